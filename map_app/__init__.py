@@ -1,0 +1,1 @@
+"""map_app reads Arabic conflict reports and maps what they say happened."""

@@ -1,0 +1,1 @@
+"""Where: the gazetteer, mentions of its names, and the choice among homonyms."""

@@ -1,0 +1,21 @@
+"""What the program may be told, as one frozen value that is passed in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder: `data/` and `seeds/` stand in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the program finds its data, and how it reads."""
+
+    gazetteers: tuple[Path, ...] = (ROOT / "data" / "gazetteer",)
+    lexicon: Path = ROOT / "data" / "lexicon"
+    seeds: Path = ROOT / "seeds"
+    merge: bool = True
+    world: bool = True
+    """Know the world's towns and countries besides the gazetteers."""

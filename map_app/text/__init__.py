@@ -1,0 +1,1 @@
+"""Text as the rules see it: folded letters with offsets kept, sentences, words, dates."""

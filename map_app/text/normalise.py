@@ -1,0 +1,162 @@
+"""Fold letters that writers of Arabic and Latin use for one another, and keep the way back to the text as given.
+
+Folding drops short vowels, tatweel, bidirectional marks and Latin diacritics, unites the forms of alef, yeh, waw with
+hamza and teh marbuta, turns Arabic-Indic digits into ASCII and compatibility ("presentation") forms into letters. The
+folded text is what every rule and every name is compared in; only offsets travel back.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+
+from map_app.model import Span
+
+_GONE = "\0"
+_LETTERS = {
+    **dict.fromkeys("أإآٱٲٳٵ", "ا"),
+    **dict.fromkeys("ىئیېےێ", "ي"),
+    **dict.fromkeys("ؤۆۇۈ", "و"),
+    **dict.fromkeys("ةۀہھەۃ", "ه"),
+    **dict.fromkeys("کڪگ", "ك"),
+    "پ": "ب",
+    "چ": "ج",
+    "ڤ": "ف",
+    "ژ": "ز",
+}
+_APOSTROPHES = "’‘`´ʹ′"
+_MODIFIER_LETTERS = "ʼʾʿˈʻ"
+_SPACES = "\t\v\f\u00a0\u1680\u202f\u205f\u3000_" + "".join(chr(c) for c in range(0x2000, 0x200B))
+_LINE_BREAKS = "\r\u0085\u2028\u2029"
+_DASHES = "‐‑‒–—―−"
+_FOLDED_BLOCKS = ((0x20, 0x250), (0x1E00, 0x1F00), (0x0600, 0x0780), (0x08A0, 0x0900))
+
+# A compatibility form may stand for several letters (ﻻ is lam and alef), so it cannot be folded letter by letter. Teh
+# marbuta ends a word: a letter right behind it belongs to a word that was run on (جهةوالتنظيمات, معرةالنعمان).
+_EXPANDABLE = re.compile(
+    "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])"
+)
+_INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
+_INNER_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text with the position in the original of every character that is left.
+
+    `offsets` has one entry more than `text`: the length of the original.
+    """
+
+    text: str
+    offsets: npt.NDArray[np.int64]
+    original: str
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the half-open range of the original that the folded range `start:end` was made from.
+
+        Marks that sit on the last letter (a short vowel, a tanwin) belong to the range.
+        """
+        if start >= end:
+            at = int(self.offsets[start])
+            return Span(at, at)
+        first = int(self.offsets[start])
+        last = int(self.offsets[end - 1]) + 1
+        while last < len(self.original) and unicodedata.combining(self.original[last]):
+            last += 1
+        return Span(first, last)
+
+    def index(self, offset: int) -> int:
+        """Return the folded position of the first character that stands at or after `offset` of the original."""
+        return int(np.searchsorted(self.offsets, offset))
+
+
+def fold(text: str) -> Folded:
+    """Fold `text` for comparison, keeping offsets.
+
+    Args:
+        text: any text; not changed.
+
+    Returns:
+        The folded text; lower case, one space for each white space character, line breaks kept.
+    """
+    characters, positions = _expand(text) if _EXPANDABLE.search(text) else (text, np.arange(len(text), dtype=np.int64))
+    folded = characters.translate(_table())
+    if "'" in folded:
+        folded = _INNER_APOSTROPHE.sub(_GONE, folded)
+    if "-" in folded:
+        folded = _INNER_DASH.sub(" ", folded)
+    if _GONE in folded:
+        codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32)
+        positions = positions[codes != 0]
+        folded = folded.replace(_GONE, "")
+    return Folded(folded, np.append(positions, len(text)), text)
+
+
+@lru_cache(maxsize=65_536)
+def fold_name(name: str) -> str:
+    """Return the folded form of a name or lexicon entry, with single spaces."""
+    return " ".join(fold(name).text.split())
+
+
+@lru_cache(maxsize=1)
+def _table() -> str:
+    """Build the translation table: the character at index i replaces code point i.
+
+    `str.translate` with a string as table is several times faster than with a dictionary; code points beyond its end
+    stay as they are.
+    """
+    table = [chr(code) for code in range(0xFF60)]
+    for first, last in _FOLDED_BLOCKS:
+        for code in range(first, last):
+            table[code] = _fold_character(chr(code))
+    for code in range(0xD800, 0xE000):  # lone surrogates: no UTF-8 form, and no matcher takes them
+        table[code] = " "
+    marks = [*range(0x300, 0x370), *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xAD]
+    for code in (*marks, *range(0x09), *range(0x0E, 0x20), 0x7F):
+        table[code] = _GONE
+    replacements = {
+        **_LETTERS,
+        **dict.fromkeys(_APOSTROPHES, "'"),
+        **dict.fromkeys(_MODIFIER_LETTERS, _GONE),
+        **dict.fromkeys(_SPACES, " "),
+        **dict.fromkeys(_LINE_BREAKS, "\n"),
+        **dict.fromkeys(_DASHES, "-"),
+        "ـ": _GONE,
+    }
+    for character, replacement in replacements.items():
+        table[ord(character)] = replacement
+    return "".join(table)
+
+
+def _fold_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Mn":
+        return _GONE
+    if category == "Nd":
+        return str(unicodedata.digit(character))
+    if character in _LETTERS:
+        return _LETTERS[character]
+    bare = unicodedata.normalize("NFD", character)[0].lower()
+    return bare if len(bare) == 1 else character
+
+
+def _expand(text: str) -> tuple[str, npt.NDArray[np.int64]]:
+    """Write compatibility forms out and part words that were run on after teh marbuta; return text and positions."""
+    pieces: list[str] = []
+    positions: list[npt.NDArray[np.int64]] = []
+    done = 0
+    for match in _EXPANDABLE.finditer(text):
+        at = match.start()
+        character = text[at]
+        piece = character + " " if character == "ة" else unicodedata.normalize("NFKC", character)
+        pieces += (text[done:at], piece)
+        positions += (np.arange(done, at), np.full(len(piece), at))
+        done = at + 1
+    pieces.append(text[done:])
+    positions.append(np.arange(done, len(text)))
+    return "".join(pieces), np.concatenate(positions).astype(np.int64)

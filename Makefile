@@ -1,0 +1,50 @@
+# All that a fresh machine needs is Python 3.11 or newer and make: every target sets up what it lacks.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built
+
+.PHONY: help run test lint clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run    set up what is missing and open the app on seeds/"
+	@echo "make test   set up what is missing and run every check and test"
+	@echo "make lint   the checks alone: style, types, architecture"
+	@echo "make clean  remove the virtual environment and everything that set-up fetched or built"
+
+run: $(SETUP)
+	$(PY) -m streamlit run map_app/app.py
+
+lint: $(VENV)/.requirements
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# The tests come last, so that the output ends with pytest's count of them.
+test: $(SETUP) lint
+	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network"
+
+$(VENV)/.made: tools/make_venv.py
+	@command -v $(PYTHON) >/dev/null || { echo "map_app needs Python 3.11 or newer; there is no $(PYTHON) here."; exit 1; }
+	@$(PYTHON) tools/make_venv.py $(VENV)
+	@touch $@
+
+$(VENV)/.requirements: requirements.txt constraints.txt $(VENV)/.made
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+# Without the assets the app still runs, on the addresses that Folium names: a failure is said, not fatal, and tried
+# again the next time.
+map_app/vendor/.fetched: tools/fetch_assets.py tools/assets.toml $(VENV)/.requirements
+	@if $(PY) tools/fetch_assets.py; then touch $@; fi
+
+map_app/static/.built: tools/build_basemap.py tools/basemap_names.toml $(wildcard data/boundaries/*) \
+		$(wildcard data/gazetteer/*.csv) map_app/vendor/.fetched $(VENV)/.requirements
+	@if $(PY) tools/build_basemap.py; then touch $@; fi
+
+clean:
+	rm -rf $(VENV) map_app/vendor map_app/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -7,7 +7,6 @@ overlapping hits, and a hit stands where what is left of its word, before and be
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import daachorse
@@ -15,13 +14,7 @@ import daachorse
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
-@dataclass(frozen=True, slots=True)
-class Affixes:
-    """What may be written on to the forms of one class, before and behind; the empty string for nothing."""
-
-    prefixes: frozenset[str] = frozenset({""})
-    suffixes: frozenset[str] = frozenset({""})
+    from map_app.lexicon import Affixes
 
 
 class Match(NamedTuple):
@@ -56,7 +49,7 @@ class Matcher:
                 entries.setdefault(form, []).append(index)
         self._entries = tuple(tuple(indices) for indices in entries.values())
         self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(entries)) if entries else None
-        reach = [affix for affix in set(self._affixes)]
+        reach = set(self._affixes)
         self._longest_prefix = max((len(p) for a in reach for p in a.prefixes), default=0)
         self._longest_suffix = max((len(s) for a in reach for s in a.suffixes), default=0)
 

@@ -42,6 +42,8 @@ _EXPANDABLE = re.compile(
     "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])"
 )
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
+# A hashtag is read like the words around it (بريف #حماة الشمالي); `Folded.original` still shows that it is one.
+_HASH = re.compile(r"(?<![^\s\0])#+")
 _INNER_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -88,6 +90,8 @@ def fold(text: str) -> Folded:
     folded = characters.translate(_table())
     if "'" in folded:
         folded = _INNER_APOSTROPHE.sub(_GONE, folded)
+    if "#" in folded:
+        folded = _HASH.sub(lambda match: _GONE * len(match[0]), folded).replace("#", " ")
     if "-" in folded:
         folded = _INNER_DASH.sub(" ", folded)
     if _GONE in folded:

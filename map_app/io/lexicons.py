@@ -1,0 +1,205 @@
+"""Read `data/lexicon/LANG/*.toml` into a `Lexicon`, folding every form once."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from map_app.errors import LexiconError
+from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Term, Trigger
+from map_app.model import Actor
+from map_app.text.normalise import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_FILES = ("morphology", "places", "clauses", "modality", "numbers", "dates", "triggers", "actors")
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read every language under `folder`.
+
+    Args:
+        folder: holds one folder a language, named by its ISO 639-1 code, each with the eight TOML files.
+
+    Raises:
+        LexiconError: a file is missing, is not TOML, or lacks an entry that the rules need.
+    """
+    codes = sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
+    if not codes:
+        message = f"The lexicon folder {folder} has no language in it; restore data/lexicon from the project."
+        raise LexiconError(message)
+    tables = {code: {name: _table(folder / code / f"{name}.toml") for name in _FILES} for code in codes}
+    try:
+        return Lexicon(
+            languages={code: _language(code, table) for code, table in tables.items()},
+            parties=_parties(table["actors"] for table in tables.values()),
+        )
+    except KeyError as error:
+        message = f"The lexicon in {folder} lacks the entry {error}; compare it with data/lexicon of the project."
+        raise LexiconError(message) from error
+
+
+def _table(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        message = f"The lexicon file {path} cannot be read ({error.strerror}); restore it from the project."
+        raise LexiconError(message) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"The lexicon file {path} is not valid TOML: {error}."
+        raise LexiconError(message) from error
+
+
+def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
+    morphology, places = tables["morphology"], tables["places"]
+    return Language(
+        code=code,
+        script=morphology["script"],
+        terms=tuple(dict.fromkeys(_terms(tables))),
+        affixes={name: _affixes(entry) for name, entry in morphology["affixes"].items()},
+        cues={
+            entry["id"]: Cue(entry["id"], entry["role"], frozenset(entry["kinds"]), entry.get("unknown", False))
+            for entry in places["cue"]
+        },
+        triggers={entry["id"]: _trigger(entry) for entry in tables["triggers"]["trigger"]},
+        weapons={entry["id"]: entry["sub_event_type"] for entry in tables["triggers"]["weapon"]},
+        dates=_date_words(tables["dates"]),
+        numbers=_number_words(tables["numbers"]),
+        compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
+        not_names=frozenset(map(fold_name, places["names"]["not_names"])),
+    )
+
+
+def _affixes(entry: dict[str, Any]) -> Affixes:
+    """Join one piece of each list, in order: the clitics of a word."""
+    return Affixes(
+        frozenset("".join(pieces) for pieces in product(*entry["before"])),
+        frozenset(entry["behind"]),
+    )
+
+
+def _trigger(entry: dict[str, Any]) -> Trigger:
+    flags = ("by_weapon", "enacted", "weak", "echo", "leaves", "casualties")
+    return Trigger(
+        id=entry["id"],
+        event_type=entry["event_type"],
+        sub_event_type=entry["sub_event_type"],
+        by_camp=entry.get("by_camp", {}),
+        companions="with" in entry,
+        **{flag: entry.get(flag, False) for flag in flags},
+    )
+
+
+def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
+    """Collect the parties that any language defines; a language that only adds forms names the id alone."""
+    parties: dict[str, Party] = {}
+    for table in actor_tables:
+        for entry in table["actor"]:
+            if "name_en" in entry:
+                actor = Actor(
+                    entry["id"], entry["name_ar"], entry["name_en"], entry["category"], entry.get("parent")
+                )
+                parties[actor.id] = Party(actor, entry["camp"], entry.get("vague", False))
+    return parties
+
+
+def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
+    verbs = tables["morphology"]["verbs"]
+    yield from _cue_terms(tables["places"])
+    yield from _trigger_terms(tables["triggers"], verbs)
+    for entry in tables["actors"]["actor"]:
+        yield from (_term(form, "actor", entry["id"], "noun") for form in entry["forms"])
+    clauses = tables["clauses"]
+    for kind, words in clauses["openers"].items():
+        yield from (_term(word, "opener", kind, "word") for word in words)
+    for kind, words in clauses["sides"].items():
+        yield from (_term(word, "side", kind, "noun") for word in words)
+    yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
+    yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
+    yield from _word_class_terms(clauses["speech"], "speech", "speech", verbs)
+    for entry in tables["modality"]["modality"]:
+        yield from _word_class_terms(entry, "modality", entry["kind"], verbs)
+    yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
+    numbers = tables["numbers"]
+    for kind, entry in numbers["casualties"].items():
+        yield from _word_class_terms(entry, "casualty", kind, verbs)
+
+
+def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
+    for entry in places["cue"]:
+        for number in ("one", "two", "many"):
+            yield from (_term(word, "cue", entry["id"], "noun", number) for word in entry.get(number, ()))
+    for direction, words in places["directions"].items():
+        yield from (_term(word, "direction", direction, "word") for word in words)
+    yield from (_term(word, "container", "container", "word") for word in places["containers"]["words"])
+
+
+def _trigger_terms(triggers: dict[str, Any], verbs: dict[str, Any]) -> Iterator[Term]:
+    for entry in triggers["trigger"]:
+        yield from _word_class_terms(entry, "trigger", entry["id"], verbs)
+        yield from (_term(word, "companion", entry["id"], "noun") for word in entry.get("with", ()))
+    for kind, entry in triggers["light"].items():
+        yield from _word_class_terms(entry, "light", kind, verbs)
+    yield from _word_class_terms(triggers["enactors"], "enactor", "enactor", verbs)
+    for entry in triggers["weapon"]:
+        yield from _word_class_terms(entry, "weapon", entry["id"], verbs)
+
+
+def _word_class_terms(entry: dict[str, Any], kind: str, value: str, verbs: dict[str, Any]) -> Iterator[Term]:
+    for form in _verb_forms(entry, verbs):
+        yield _term(form, kind, value, "verb", "verb")
+    yield from (_term(word, kind, value, "noun", "noun") for word in entry.get("nouns", ()))
+    yield from (_term(word, kind, value, "word", "word") for word in entry.get("words", ()))
+    yield from (_term(word, kind, value, "verb", "verb") for word in entry.get("forms", ()))
+
+
+def _verb_forms(entry: dict[str, Any], verbs: dict[str, Any]) -> Iterator[str]:
+    """Inflect the first word of each stem; what follows it (استولى على) stays as it is."""
+    for stem in entry.get("perfect", ()):
+        head, _, rest = stem.partition(" ")
+        for ending in verbs["perfect_endings"]:
+            inflected = _join(head, ending) if ending else head
+            yield f"{inflected} {rest}".strip()
+    for stem in entry.get("imperfect", ()):
+        head, _, rest = stem.partition(" ")
+        for beginning, ending in product(verbs["imperfect_beginnings"], verbs["imperfect_endings"]):
+            yield f"{beginning}{_join(head, ending) if ending else head} {rest}".strip()
+
+
+def _join(stem: str, ending: str) -> str:
+    """Put an ending on a stem; a final alef maqsura drops before it (استولى, استولت, استولوا)."""
+    return stem.removesuffix("ى") + ending
+
+
+def _term(form: str, kind: str, value: str, affixes: str, detail: str = "") -> Term:
+    return Term(fold_name(form), kind, value, affixes, detail)
+
+
+def _date_words(table: dict[str, Any]) -> DateWords:
+    return DateWords(
+        months=_by_form(table["months"]),
+        weekdays=_by_form(table["weekdays"]),
+        relative=_by_form(table["relative"]),
+        units={fold_name(form): unit for unit, forms in table["units"].items() if unit != "dual" for form in forms},
+        dual_units=frozenset(map(fold_name, table["units"]["dual"])),
+        words={name: tuple(map(fold_name, forms)) for name, forms in table["words"].items()},
+        rules=tuple((rule["id"], rule["form"]) for rule in table["rule"]),
+    )
+
+
+def _number_words(table: dict[str, Any]) -> NumberWords:
+    return NumberWords(
+        cardinals=_by_form(table["cardinals"]),
+        duals=frozenset(map(fold_name, table["duals"]["words"])),
+        singles=frozenset(map(fold_name, table["singles"]["words"])),
+        vague=_by_form(table["vague"]),
+        bounds={name: tuple(map(fold_name, forms)) for name, forms in table["bounds"].items()},
+        victims={fold_name(form): kind for kind, forms in table["victims"].items() for form in forms},
+    )
+
+
+def _by_form(table: dict[str, list[str]]) -> dict[str, int]:
+    return {fold_name(form): int(number) for number, forms in table.items() for form in forms}

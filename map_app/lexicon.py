@@ -1,0 +1,126 @@
+"""What the program knows of a language and of the parties to a war, as plain values.
+
+The words stand in `data/lexicon/LANG/*.toml`; `map_app.io.lexicons` reads them. All forms are folded
+(`map_app.text.normalise`), so the rules compare like with like.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from map_app.model import Actor
+
+CueRole = Literal["head", "region", "vicinity", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """What may be written on to the forms of one class, before and behind; the empty string for nothing."""
+
+    prefixes: frozenset[str] = frozenset({""})
+    suffixes: frozenset[str] = frozenset({""})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One folded form and what it means.
+
+    `kind` names the room that reads it ("cue", "trigger", "actor", "opener" ...), `value` the entry in that room,
+    `detail` a finer mark of the form itself (a cue's number, a trigger's word class).
+    """
+
+    form: str
+    kind: str
+    value: str
+    affixes: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that announces a place; `kinds` are the gazetteer kinds it fits, none for any."""
+
+    id: str
+    role: CueRole
+    kinds: frozenset[str]
+    announces_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word family that says that something happened, with its ACLED types; see data/lexicon/ar/triggers.toml."""
+
+    id: str
+    event_type: str
+    sub_event_type: str
+    by_camp: Mapping[str, str] = field(default_factory=dict)
+    by_weapon: bool = False
+    enacted: bool = False
+    weak: bool = False
+    echo: bool = False
+    leaves: bool = False
+    casualties: bool = False
+    companions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor with what the reading rules need: who it fights beside, and whether its words are vague."""
+
+    actor: Actor
+    camp: str
+    vague: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DateWords:
+    """Calendar words of one language, and the patterns that combine them."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    relative: Mapping[str, int]
+    units: Mapping[str, str]
+    dual_units: frozenset[str]
+    words: Mapping[str, tuple[str, ...]]
+    rules: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """Number words of one language; `bounds` maps "at_least", "at_most", "about" and "range" to their words."""
+
+    cardinals: Mapping[str, int]
+    duals: frozenset[str]
+    singles: frozenset[str]
+    vague: Mapping[str, int]
+    bounds: Mapping[str, tuple[str, ...]]
+    victims: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """One language's words and grammar tables."""
+
+    code: str
+    script: str
+    terms: tuple[Term, ...]
+    affixes: Mapping[str, Affixes]
+    cues: Mapping[str, Cue]
+    triggers: Mapping[str, Trigger]
+    weapons: Mapping[str, str]
+    dates: DateWords
+    numbers: NumberWords
+    compound_heads: frozenset[str]
+    not_names: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """All languages, and the parties that their texts name."""
+
+    languages: Mapping[str, Language]
+    parties: Mapping[str, Party]

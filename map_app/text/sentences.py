@@ -1,0 +1,38 @@
+"""Where sentences end, in folded text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A full stop between digits (3.5, 16.06.2016) or behind a single letter (د. أحمد) does not end a sentence; a line does:
+# digests and posts put one item on each.
+_END = re.compile(r"(?<!\d)(?<!\b\w)\.+(?!\d)|(?<=\d)\.(?=\s|$)|[!?؟]+|\n+|\.{2,}")
+
+
+class Sentence(NamedTuple):
+    """A half-open range of folded text, without white space at its ends."""
+
+    start: int
+    end: int
+
+
+def split_sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of folded `text` in order; their closing marks belong to none."""
+    start = 0
+    for match in _END.finditer(text):
+        yield from _trimmed(text, start, match.start())
+        start = match.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Sentence(start, end)

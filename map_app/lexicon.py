@@ -57,6 +57,7 @@ class Trigger:
     id: str
     event_type: str
     sub_event_type: str
+    rank: int = 5
     by_camp: Mapping[str, str] = field(default_factory=dict)
     by_weapon: bool = False
     enacted: bool = False

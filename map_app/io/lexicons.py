@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILES = ("morphology", "places", "clauses", "modality", "numbers", "dates", "triggers", "actors")
+_MIDDLE_RANK = 5
 
 
 def read_lexicon(folder: Path) -> Lexicon:
@@ -87,6 +89,7 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
         id=entry["id"],
         event_type=entry["event_type"],
         sub_event_type=entry["sub_event_type"],
+        rank=entry.get("rank", _MIDDLE_RANK),
         by_camp=entry.get("by_camp", {}),
         companions="with" in entry,
         **{flag: entry.get(flag, False) for flag in flags},
@@ -99,9 +102,7 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
     for table in actor_tables:
         for entry in table["actor"]:
             if "name_en" in entry:
-                actor = Actor(
-                    entry["id"], entry["name_ar"], entry["name_en"], entry["category"], entry.get("parent")
-                )
+                actor = Actor(entry["id"], entry["name_ar"], entry["name_en"], entry["category"], entry.get("parent"))
                 parties[actor.id] = Party(actor, entry["camp"], entry.get("vague", False))
     return parties
 
@@ -115,13 +116,16 @@ def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     clauses = tables["clauses"]
     for kind, words in clauses["openers"].items():
         yield from (_term(word, "opener", kind, "word") for word in words)
+    for kind, words in clauses["routes"].items():
+        yield from (_term(word, "route", kind, "word") for word in words)
     for kind, words in clauses["sides"].items():
         yield from (_term(word, "side", kind, "noun") for word in words)
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
     yield from _word_class_terms(clauses["speech"], "speech", "speech", verbs)
     for entry in tables["modality"]["modality"]:
-        yield from _word_class_terms(entry, "modality", entry["kind"], verbs)
+        for term in _word_class_terms(entry, "modality", entry["kind"], verbs):
+            yield replace(term, detail=str(entry.get("reach", "")))
     yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
     numbers = tables["numbers"]
     for kind, entry in numbers["casualties"].items():

@@ -38,9 +38,7 @@ _FOLDED_BLOCKS = ((0x20, 0x250), (0x1E00, 0x1F00), (0x0600, 0x0780), (0x08A0, 0x
 
 # A compatibility form may stand for several letters (ﻻ is lam and alef), so it cannot be folded letter by letter. Teh
 # marbuta ends a word: a letter right behind it belongs to a word that was run on (جهةوالتنظيمات, معرةالنعمان).
-_EXPANDABLE = re.compile(
-    "[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])"
-)
+_EXPANDABLE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
 # A hashtag is read like the words around it (بريف #حماة الشمالي); `Folded.original` still shows that it is one.
 _HASH = re.compile(r"(?<![^\s\0])#+")

@@ -25,9 +25,19 @@ class TermHit(NamedTuple):
         return self.start - len(self.prefix)
 
     @property
+    def bare_start(self) -> int:
+        """Where the word begins without conjunction and preposition, but with its article."""
+        return self.start - article_length(self.prefix)
+
+    @property
     def definite(self) -> bool:
-        """Whether the article is written on to the form or is part of it."""
-        return self.prefix.endswith(("ال", "لل")) or self.term.form.startswith("ال")
+        """Whether the form is definite: by its article, or by that of its genitive (وقف إطلاق النار)."""
+        return article_length(self.prefix) > 0 or self.term.form.startswith("ال") or " ال" in self.term.form
+
+
+def article_length(prefix: str) -> int:
+    """Return how many letters at the end of these clitics are the article; behind lam it is written as a second lam."""
+    return 2 if prefix.endswith(("ال", "لل")) else 0
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,210 @@
+"""Who takes part in an event, and on which side.
+
+The side follows the wording, not the truth: `side_a` is whom the sentence makes act, `side_b` whom it makes suffer
+or fight back. "Between A and B" gives both; "A attacked positions of B" and "B was shelled by A" are told apart by the
+words of `[sides]` in the lexicon; where no word decides, parties that fight on one side in this war (their camp) stand
+together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from map_app.model import Participant, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from map_app.events.frames import Frame
+    from map_app.lexicon import Party
+    from map_app.model import Role
+    from map_app.text.terms import TermHit
+
+_JOINING_LETTERS = 12
+"""Two parties with no more than this between them, and the second with "and", act together."""
+_MARK_LETTERS = 14
+"""How far before a party the word stands that marks its side."""
+_CASUALTY_LETTERS = 40
+_TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A party's words in a frame: the range in the folded text, the role, and the rule that gave it."""
+
+    party: Party
+    role: Role
+    start: int
+    end: int
+    rule: str
+
+
+def read_participants(
+    frame: Frame,
+    sub_event_type: str,
+    text: str,
+    parties: Mapping[str, Party],
+    antecedents: Sequence[Part],
+) -> list[Part]:
+    """Return the parties of a frame with their roles, in the order of the text.
+
+    Args:
+        frame: the event word and its clauses.
+        sub_event_type: agreements and the like have no sides.
+        text: the folded text.
+        parties: by id.
+        antecedents: the parts read so far in the report, the nearest last; they fill in a relative clause's subject and
+            say whom vague words ("the gunmen") mean.
+    """
+    hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
+    if sub_event_type in _TOGETHER:
+        parts = [Part(parties[hit.term.value], "involved", hit.start, hit.end, "named") for hit in hits]
+    elif frame.hits("between") and _between_opens(frame, hits):
+        parts = _both_sides(frame, hits, parties, text)
+    else:
+        parts = _by_wording(frame, hits, parties, text)
+        parts = _with_subject_of_relative(frame, parts, antecedents)
+    return _without_vague(_distinct(parts), antecedents)
+
+
+def participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
+    """Return the parts as the model has them, each actor and role once."""
+    return tuple(dict.fromkeys(Participant(part.party.actor, part.role) for part in parts))
+
+
+def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
+    """Say for each part which rule gave the role."""
+    return tuple(
+        Reason(
+            "actors",
+            part.rule,
+            (("actor_en", part.party.actor.name_en), ("actor_ar", part.party.actor.name_ar), ("role", part.role)),
+        )
+        for part in parts
+    )
+
+
+def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party is named for what it holds: "areas held by the SDF were shelled"."""
+    return _mark_before(hit, frame, {"holder"}) is not None
+
+
+def _mark_before(hit: TermHit, frame: Frame, kinds: set[str]) -> str | None:
+    for mark in reversed(frame.hits("side")):
+        if mark.term.value in kinds and mark.end <= hit.start and hit.word_start - mark.end <= _MARK_LETTERS:
+            return mark.term.value
+    return None
+
+
+def _between_opens(frame: Frame, hits: Sequence[TermHit]) -> bool:
+    between = frame.hits("between")[0]
+    return any(0 <= hit.word_start - between.end <= _MARK_LETTERS for hit in hits)
+
+
+def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], text: str) -> list[Part]:
+    """Read "between A and B", "between A and B on the one hand and C on the other"."""
+    between = frame.hits("between")[0]
+    turns = [mark.start for mark in frame.hits("side") if mark.term.value == "turn"]
+    parts: list[Part] = []
+    first_camp: str | None = None
+    for hit in hits:
+        party = parties[hit.term.value]
+        if hit.start < between.start:
+            role: Role = "involved"
+        elif turns:
+            role = "side_a" if hit.start < turns[0] else "side_b"
+        elif first_camp is None:
+            first_camp, role = party.camp, "side_a"
+        else:
+            role = "side_a" if party.camp == first_camp and _joined(text, parts[-1], hit) else "side_b"
+        parts.append(Part(party, role, hit.start, hit.end, "between"))
+    if len(parts) > 1 and all(part.role == "side_a" for part in parts):  # rivals of one camp
+        parts[1:] = [Part(p.party, "side_b", p.start, p.end, p.rule) for p in parts[1:]]
+    return parts
+
+
+def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], text: str) -> list[Part]:
+    parts: list[Part] = []
+    for hit in hits:
+        party = parties[hit.term.value]
+        mark = _mark_before(hit, frame, {"object", "against", "agent", "support"})
+        acting = next((part for part in parts if part.role == "side_a"), None)
+        role: Role
+        if mark == "support":
+            role, rule = "involved", "supports"
+        elif mark == "agent":
+            role, rule = "side_a", "agent"
+        elif mark in {"object", "against"} or _is_casualty(hit, frame, text):
+            role, rule = "side_b", "object"
+        elif parts and _joined(text, parts[-1], hit):
+            role, rule = parts[-1].role, "joined"
+        elif acting is None:
+            role, rule = "side_a", "subject"
+        elif acting.party.camp == party.camp:
+            role, rule = "side_a", "same_camp"
+        else:
+            role, rule = "side_b", "other_camp"
+        parts.append(Part(party, role, hit.start, hit.end, rule))
+    return parts
+
+
+def _is_casualty(hit: TermHit, frame: Frame, text: str) -> bool:
+    """Tell whether the party's members are the dead: مقتل 5 عناصر من قوات النظام."""
+    return any(
+        0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
+        and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor"))
+        and _is_partitive(text, hit)
+        for casualty in frame.hits("casualty")
+    )
+
+
+def _is_partitive(text: str, hit: TermHit) -> bool:
+    before = text[: hit.word_start].rstrip()
+    return before.endswith((" من", " عناصر", " عنصر", " ل", " of", " members")) or hit.prefix.startswith("ل")
+
+
+def _joined(text: str, part: Part, hit: TermHit) -> bool:
+    gap = text[part.end : hit.start]
+    return len(gap) <= _JOINING_LETTERS and (hit.prefix.startswith("و") or gap.strip() in {"and", "و", "،", ","})
+
+
+def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:
+    """Let a relative clause act for the word before it: the gunmen who also targeted this quarter."""
+    if frame.core.opener != "relative" or any(part.role == "side_a" for part in parts) or not antecedents:
+        return parts
+    near = antecedents[-1]
+    subjects = [part for part in antecedents if part.role == near.role and part.start >= near.start - _MARK_LETTERS]
+    carried = [Part(part.party, "side_a", part.start, part.end, "relative_clause") for part in subjects]
+    return [*carried, *parts]
+
+
+def _without_vague(parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:
+    """Put named parties for vague words where the text says whom they mean."""
+    kept: list[Part] = []
+    for part in parts:
+        if not part.party.vague:
+            kept.append(part)
+            continue
+        named_here = [p for p in parts if not p.party.vague and p.role == part.role and p.party.camp == part.party.camp]
+        if named_here:
+            continue
+        named_before = [p for p in antecedents if not p.party.vague and p.party.camp == part.party.camp]
+        if not named_before:
+            kept.append(part)
+            continue
+        frame_start = max(p.start for p in named_before)
+        group = [p for p in named_before if frame_start - p.start <= _GROUP_LETTERS]
+        kept += [Part(p.party, part.role, part.start, part.end, "vague_resolved") for p in group]
+    return _distinct(kept)
+
+
+_GROUP_LETTERS = 60
+"""Named parties this close together are one enumeration."""
+
+
+def _distinct(parts: Sequence[Part]) -> list[Part]:
+    seen: dict[tuple[str, str], Part] = {}
+    for part in parts:
+        seen.setdefault((part.party.actor.id, part.role), part)
+    return list(seen.values())

@@ -1,0 +1,145 @@
+"""Which of the places in a frame are where it happened.
+
+A clause names places for many reasons: the village that was shelled, the region it lies in, where the shells came
+from, the city of the outlet. Each mention gets a part in the frame; only a `scene` becomes an event.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from map_app.places.gazetteer import is_area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.frames import Frame
+    from map_app.model import DiscardReason
+    from map_app.places.gazetteer import Gazetteer
+    from map_app.places.resolve import Resolution
+
+Part = Literal["scene", "locates", "route", "office", "country", "abroad", "party", "unresolved"]
+
+_LOCATOR_GAP = re.compile(r"[\s\"'«»()#]*(?:في|ضمن|داخل|من|التابعه ل|وسط|in|of|,|،|-|:|/)?[\s\"'«»()#]*(?:the )?")
+_HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
+_ROUTE_LETTERS = 20
+
+
+class Cast(NamedTuple):
+    """A mention, by its number in the report, with the part it plays in its frame."""
+
+    mention: int
+    part: Part
+    detail: str
+
+
+DISCARD_REASONS: dict[Part, DiscardReason] = {
+    "locates": "no_event",
+    "route": "origin_or_destination",
+    "office": "no_event",
+    "country": "no_event",
+    "abroad": "outside_region",
+    "party": "no_event",
+}
+
+
+def cast(
+    frame: Frame,
+    indices: Sequence[int],
+    resolutions: Sequence[Resolution],
+    gazetteer: Gazetteer,
+    text: str,
+) -> list[Cast]:
+    """Give each mention of a frame its part.
+
+    Args:
+        frame: the event word and its clauses.
+        indices: the mentions that stand in the frame.
+        resolutions: of all mentions of the report.
+        gazetteer: for which place lies in which.
+        text: the folded text.
+
+    Returns:
+        One entry for each index, in order, with a detail in words for what is not a scene.
+    """
+    parts: dict[int, Cast] = {}
+    for index in indices:
+        parts[index] = _alone(index, frame, resolutions)
+    scenes = [index for index in indices if parts[index].part == "scene"]
+    for index in scenes:
+        located = _located_by(index, scenes, resolutions, gazetteer, text)
+        if located is not None:
+            name = resolutions[located].mention
+            parts[index] = Cast(index, "locates", f"says where {text[name.start : name.end]} lies")
+    remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
+    if any(place is not None and place.admin1 is not None for place in remaining):
+        for index in scenes:
+            place = resolutions[index].place
+            if parts[index].part == "scene" and place is not None and place.admin1 is None:
+                parts[index] = Cast(index, "abroad", f"{place.name_en} lies outside the region of the report")
+    return [parts[index] for index in indices]
+
+
+def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast:
+    """Judge a mention by its own words."""
+    resolution = resolutions[index]
+    mention, place = resolution.mention, resolution.place
+    if mention.has_role("office") or mention.in_hashtag:
+        return Cast(index, "office", "part of the name of an institution or outlet")
+    if place is None or resolution.verdict != "resolved":
+        return Cast(index, "unresolved", "")
+    if place.kind == "country":
+        return Cast(index, "country", "a whole country; named as a party or for orientation")
+    for hit in frame.hits("actor"):
+        if hit.start <= mention.start and mention.end <= hit.end:
+            return Cast(index, "party", "stands for a government, not for a place")
+    for route in frame.hits("route"):
+        if route.end <= mention.word_start and mention.cue_start - route.end <= _ROUTE_LETTERS:
+            word = "where from" if route.term.value == "origin" else "where to"
+            return Cast(index, "route", f"says {word}, not where it happened")
+    return Cast(index, "scene", "")
+
+
+def _located_by(
+    index: int, scenes: Sequence[int], resolutions: Sequence[Resolution], gazetteer: Gazetteer, text: str
+) -> int | None:
+    """Return the mention that this one only locates: the region of a village, the city of a quarter."""
+    place = resolutions[index].place
+    if place is None:
+        return None
+    for other in scenes:
+        inner = resolutions[other].place
+        if other == index or inner is None or inner.id == place.id:
+            continue
+        if gazetteer.contains(place, inner):
+            return other
+        if abs(scenes.index(other) - scenes.index(index)) == 1 and _adjacent_locator(index, other, resolutions, text):
+            return other
+    return None
+
+
+def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution], text: str) -> bool:
+    """Tell whether `index` stands as the locator of its neighbour: سرمدا شمال إدلب, مورك بريف حماة, حلب - الأتارب."""
+    mention, named = resolutions[index].mention, resolutions[other].mention
+    place, inner = resolutions[index].place, resolutions[other].place
+    if place is None or inner is None:
+        return False
+    if index > other:
+        gap = text[named.end : mention.cue_start]
+        points = mention.has_role("region") or bool(mention.directions) or mention.prefix.endswith("ب")
+        if mention.listed and not points:
+            return False
+        return _short(gap) and (points or (place.kind in {"city", "governorate"} and bool(gap.strip())))
+    return (
+        (place.kind == "city" or is_area(place))
+        and not mention.cues
+        and place.admin1 == inner.admin1
+        and _HEADLINE_GAP.fullmatch(text[mention.end : named.cue_start]) is not None
+    )
+
+
+def _short(gap: str) -> bool:
+    return (
+        len(re.findall(r"\w+", gap)) <= 1 and _LOCATOR_GAP.match(gap) is not None and "\n" not in gap and "." not in gap
+    )

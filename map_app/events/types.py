@@ -1,0 +1,66 @@
+"""Which ACLED sub-event type an event word has, given the weapons and the parties around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.frames import Frame
+    from map_app.events.participants import Part
+    from map_app.lexicon import Language
+
+_FORCE_OF_WEAPON = {"Chemical weapon": 0, "Suicide bomb": 1, "Air/drone strike": 2}
+_AIR_FORCES = frozenset({"foreign state forces"})
+_STATE_CAMP = "government"
+_EXPLOSIONS = "Explosions/Remote violence"
+
+
+class EventType(NamedTuple):
+    """ACLED event type and sub-event type, and the rule that chose the latter."""
+
+    event_type: str
+    sub_event_type: str
+    rule: str
+
+
+def read_type(frame: Frame, language: Language, previous: EventType | None) -> EventType | None:
+    """Return the type of a frame, before its parties are known.
+
+    Args:
+        frame: the event word and its clauses.
+        language: for weapons.
+        previous: the type of the event before it in the sentence, which "targeted" and plain casualties repeat.
+    """
+    trigger = frame.trigger
+    if trigger is None:
+        return None
+    if trigger.by_weapon:
+        weapon = _weapon(frame, language)
+        if weapon is not None:
+            return EventType(_EXPLOSIONS, weapon, "weapon")
+    if (trigger.echo or trigger.casualties) and previous is not None and previous.event_type == _EXPLOSIONS:
+        return EventType(previous.event_type, previous.sub_event_type, "echo")
+    return EventType(trigger.event_type, trigger.sub_event_type, "trigger")
+
+
+def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:
+    """Return the type once the parties are known: who holds the ground now, whose shelling comes from the air."""
+    trigger = frame.trigger
+    if trigger is None or kind.rule != "trigger":
+        return kind
+    camps = [part.party.camp for part in parts if part.role == "side_a"]
+    if trigger.by_camp:
+        side = "default" if not camps else "government" if camps[0] == _STATE_CAMP else "other"
+        return EventType(kind.event_type, trigger.by_camp[side], "camp")
+    categories = {part.party.actor.category for part in parts if part.role == "side_a"}
+    if trigger.by_weapon and categories & _AIR_FORCES and camps[0] != "turkey":
+        # Foreign air forces bomb from the air; of foreign armies only Turkey's shells across its border.
+        return EventType(kind.event_type, "Air/drone strike", "air_force")
+    return kind
+
+
+def _weapon(frame: Frame, language: Language) -> str | None:
+    kinds = [language.weapons[hit.term.value] for clause in frame.clauses for hit in clause.hits("weapon")]
+    return min(kinds, key=lambda kind: _FORCE_OF_WEAPON.get(kind, len(_FORCE_OF_WEAPON)), default=None)

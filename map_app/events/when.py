@@ -1,0 +1,86 @@
+"""Which of a report's dates belong to an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from map_app.model import DateRange
+from map_app.text.dates import time_precision
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from map_app.events.frames import Frame
+    from map_app.model import DateBasis
+    from map_app.text.dates import DateMention
+
+PUBLISHED_PRECISION: Literal[2] = 2
+"""A report that names no date tells of the days around its publication (the contract's `published`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of an event and the words that give them."""
+
+    dates: DateRange
+    mentions: tuple[DateMention, ...] = ()
+
+
+def own_dates(frame: Frame, *, may_last: bool) -> When | None:
+    """Return the days that the frame's own clauses give, or None where they name none.
+
+    Args:
+        frame: the event word and its clauses; dates in a background clause ("after the truce of 5 May") stay there.
+        may_last: whether a duration belongs to the event, as with a truce.
+    """
+    mentions = [
+        mention
+        for clause in frame.clauses
+        if clause is frame.core or clause.opener != "background"
+        for mention in clause.dates
+    ]
+    days = [mention for mention in mentions if mention.kind == "days"]
+    begins = [mention for mention in mentions if mention.kind == "begins"]
+    lasting = [mention for mention in mentions if mention.kind == "duration"] if may_last else []
+    chosen = (begins or days)[:1]
+    if not chosen:
+        return None
+    first, last = chosen[0].first, chosen[0].last
+    if first is None or last is None:
+        return When(DateRange(), tuple(chosen))
+    if lasting:
+        last = first + timedelta(days=lasting[0].days - 1)
+    return When(DateRange(first, last, time_precision(first, last), "stated"), (*chosen, *lasting[:1]))
+
+
+def inherited(earlier: When) -> When:
+    """Return an earlier clause's days for an event whose own clauses name none."""
+    dates = earlier.dates
+    if dates.start is None:
+        return earlier
+    return When(DateRange(dates.start, dates.end, dates.precision, "inherited"), earlier.mentions)
+
+
+def by_publication(published: date | None) -> When:
+    """Return the days of an event that the report dates by nothing but its own publication."""
+    if published is None:
+        return When(DateRange())
+    return When(DateRange(published, published, PUBLISHED_PRECISION, "published"))
+
+
+def sharper(one: When, other: When) -> When:
+    """Return whichever of two datings of one event is the more precise; the first on a tie."""
+    rank: dict[DateBasis, int] = {"stated": 0, "inherited": 1, "published": 2, "none": 3}
+
+    def order(when: When) -> tuple[int, int]:
+        return when.dates.precision or 4, rank[when.dates.basis]
+
+    return min((one, other), key=order)
+
+
+def conflicting(mentions: Sequence[DateMention]) -> list[DateMention]:
+    """Return the mentions whose weekday contradicts their date."""
+    return [mention for mention in mentions if mention.conflict]

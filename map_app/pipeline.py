@@ -1,0 +1,91 @@
+"""The one composer: reports, a gazetteer and a lexicon in, events and discarded mentions out.
+
+It touches no disk, clock or network; readers and writers live in `map_app.io`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from map_app.events.assemble import Assembler, Reading
+from map_app.events.frames import read_frames
+from map_app.events.merge import merge_events
+from map_app.model import Extraction
+from map_app.places.mentions import find_mentions
+from map_app.places.resolve import resolve
+from map_app.text.dates import find_dates
+from map_app.text.normalise import fold
+from map_app.text.script import script
+from map_app.text.sentences import split_sentences
+from map_app.text.terms import find_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from map_app.lexicon import Language, Lexicon
+    from map_app.model import Discard, Event, Report
+    from map_app.places.gazetteer import Gazetteer
+
+
+def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *, merge: bool = True) -> Extraction:
+    """Read reports into events.
+
+    Args:
+        reports: texts with what is known of their publication.
+        gazetteer: the places that are known.
+        lexicon: the words of each language, and the parties.
+        merge: whether statements of one event become one event with several sources.
+
+    Returns:
+        Events and discarded mentions, each in the order of the reports and of their text.
+    """
+    events: list[Event] = []
+    discarded: list[Discard] = []
+    for report in reports:
+        found, dropped = read_report(report, gazetteer, lexicon)
+        events += found
+        discarded += dropped
+    return Extraction(merge_events(events) if merge else tuple(events), tuple(discarded))
+
+
+def read_report(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[list[Event], list[Discard]]:
+    """Read one report: its events, not merged, and the mentions that became none."""
+    language = choose_language(report, lexicon)
+    folded = fold(report.text)
+    sentences = list(split_sentences(folded.text))
+    if language is None or not sentences:
+        return [], []
+    terms = find_terms(folded.text, language)
+    dates = find_dates(folded.text, language, report.published)
+    mentions = find_mentions(folded, terms, gazetteer, lexicon, language)
+    starts = [sentence.start for sentence in sentences]
+    sentence_of = [bisect_right(starts, mention.start) - 1 for mention in mentions]
+    resolutions = resolve(mentions, gazetteer, sentence_of)
+    assembler = Assembler(
+        Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer),
+    )
+    for number, sentence in enumerate(sentences):
+        frames = read_frames(
+            folded.text,
+            sentence,
+            number,
+            [hit for hit in terms if sentence.start <= hit.start < sentence.end],
+            [date for date in dates if sentence.start <= date.start < sentence.end],
+            [
+                (resolution.mention.start, resolution.mention.end)
+                for resolution in resolutions
+                if resolution.verdict != "common_word" and sentence.start <= resolution.mention.start < sentence.end
+            ],
+            language,
+        )
+        assembler.read(frames)
+    return list(assembler.events()), list(assembler.discards())
+
+
+def choose_language(report: Report, lexicon: Lexicon) -> Language | None:
+    """Return the language to read a report in: the one it names, else the one of its script, else None."""
+    if report.lang is not None and report.lang in lexicon.languages:
+        return lexicon.languages[report.lang]
+    letters = script(report.text)
+    return next((language for language in lexicon.languages.values() if language.script == letters), None)

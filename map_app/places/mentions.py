@@ -1,0 +1,263 @@
+"""Find the place names of a text, with the words around them that say what kind of place is meant."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from map_app.lexicon import Affixes
+from map_app.text.matcher import Matcher
+from map_app.text.normalise import fold_name
+from map_app.text.script import script
+from map_app.text.terms import article_length
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from map_app.lexicon import Cue, Language, Lexicon
+    from map_app.places.gazetteer import Bearer, Gazetteer
+    from map_app.text.normalise import Folded
+    from map_app.text.terms import TermHit
+
+# What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
+_GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
+_LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
+_MAX_UNKNOWN_LETTERS = 25
+_SHORT_FORM = 3
+
+_Spans = dict[tuple[int, int], tuple[str, list["Bearer"]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a folded text.
+
+    `start`, `end` are the range of the name with its article but no other clitic; `word_start` where its first word
+    begins with them; `cue_start` where the words that announce it begin. `bearers` are the places of that name, none
+    for an unknown name behind a cue. `listed` marks a name that continues a list, whose cue it shares.
+    """
+
+    start: int
+    end: int
+    word_start: int
+    cue_start: int
+    bearers: tuple[Bearer, ...]
+    prefix: str = ""
+    cues: tuple[Cue, ...] = ()
+    directions: tuple[str, ...] = ()
+    listed: bool = False
+    in_hashtag: bool = False
+
+    def has_role(self, role: str) -> bool:
+        """Tell whether a cue with this role announces the name."""
+        return any(cue.role == role for cue in self.cues)
+
+
+@lru_cache(maxsize=8)
+def _matcher(gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Matcher, tuple[str, ...]]:
+    by_script = {language.script: language.affixes["place"] for language in lexicon.languages.values()}
+    forms = gazetteer.forms
+    return Matcher(forms, [by_script.get(script(form), Affixes()) for form in forms]), forms
+
+
+def find_mentions(
+    folded: Folded, terms: Sequence[TermHit], gazetteer: Gazetteer, lexicon: Lexicon, language: Language
+) -> list[Mention]:
+    """Return the place mentions of a text, in order and without overlap.
+
+    Args:
+        folded: the text.
+        terms: the lexicon's words in it (`map_app.text.terms.find_terms`).
+        gazetteer: the places that are known.
+        lexicon: for what each script writes on to a name.
+        language: the language of the text.
+
+    Returns:
+        Known names, the longest reading of each, and unknown names behind a cue.
+    """
+    spans = _name_spans(folded.text, gazetteer, lexicon)
+    parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
+    taken: set[int] = set()
+    chosen: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if any(first <= start and end <= last and end - start < last - first for first, last in parties):
+            continue  # a name inside the name of a party: أحرار الشام, قوات سوريا الديمقراطية
+        if taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            chosen.append((start, end))
+    surroundings = _Surroundings(folded, terms, language)
+    chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
+    known = _chain(chosen, spans, surroundings)
+    unknown = surroundings.unknown_names(taken)
+    return sorted((*known, *unknown), key=lambda mention: mention.start)
+
+
+def _name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> _Spans:
+    """Return every reading of every name: by its range, the clitics before it and the places that bear it."""
+    matcher, forms = _matcher(gazetteer, lexicon)
+    spans: _Spans = {}
+    for match in matcher.matches(text):
+        bearers = [
+            bearer for bearer in gazetteer.bearers(forms[match.form]) if _takes(bearer, forms[match.form], match.prefix)
+        ]
+        if bearers:
+            spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
+    return spans
+
+
+def _takes(bearer: Bearer, form: str, prefix: str) -> bool:
+    """Tell whether a name can carry these clitics.
+
+    Names from abroad are fixed: with an article that they lack they are adjectives (السورية), and a short one behind a
+    letter is the rest of a longer word (لسان).
+    """
+    if bearer.place.admin1 is not None or not prefix:
+        return True
+    return (bearer.article or not article_length(prefix)) and len(form) > _SHORT_FORM
+
+
+def _chain(
+    chosen: Sequence[tuple[int, int]],
+    spans: _Spans,
+    surroundings: _Surroundings,
+) -> Iterator[Mention]:
+    """Give each name its cues; the names of a list share the cue of the first where it is a dual or a plural."""
+    shared: tuple[Cue, ...] = ()
+    previous_end = -1
+    for start, end in chosen:
+        prefix, bearers = spans[start, end]
+        word_start = start - len(prefix)
+        cues, cue_start, opens_list = surroundings.cues_before(word_start)
+        listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
+        if opens_list:
+            shared = tuple(cue for cue in cues if cue.role == "head")
+        elif cues or not listed:
+            shared = () if not listed else shared
+        yield Mention(
+            start - article_length(prefix),
+            end,
+            word_start,
+            cue_start,
+            tuple(bearers),
+            prefix,
+            cues or (shared if listed else ()),
+            surroundings.directions(start, end, cue_start),
+            listed,
+            surroundings.in_longer_hashtag(word_start, end),
+        )
+        previous_end = end
+
+
+class _Surroundings:
+    """What stands before and behind a name."""
+
+    def __init__(self, folded: Folded, terms: Sequence[TermHit], language: Language) -> None:
+        self._folded = folded
+        self._text = folded.text
+        self._language = language
+        self._cues = {hit.end: hit for hit in terms if hit.term.kind == "cue"}
+        self._cue_hits = [hit for hit in terms if hit.term.kind == "cue"]
+        self._directions = [hit for hit in terms if hit.term.kind == "direction"]
+
+    def cues_before(self, word_start: int) -> tuple[tuple[Cue, ...], int, bool]:
+        """Return the cues that announce the name at `word_start`, where they begin, and whether they open a list."""
+        cues: list[Cue] = []
+        at = word_start
+        opens_list = False
+        while True:
+            gap = self._back_over_gap(at)
+            hit = self._cues.get(gap) if gap < at or at == word_start else None
+            if hit is None or article_length(hit.prefix):
+                break
+            cues.append(self._language.cues[hit.term.value])
+            opens_list = opens_list or hit.term.detail in {"two", "many"}
+            at = hit.word_start
+        return tuple(cues), at, opens_list
+
+    def without_cue(self, span: tuple[int, int], spans: _Spans) -> tuple[int, int]:
+        """Return the bare name where the word for its kind is not part of it.
+
+        That is الميدان of حي الميدان, but all of دوار الجندول.
+        """
+        start, end = span
+        if any(fold_name(bearer.place.name_ar) == self._text[start:end] for bearer in spans[span][1]):
+            return span
+        for hit in self._cue_hits:
+            if hit.start == start and hit.end < end:
+                for rest in ((hit.end + 1, end), (hit.end + 3, end)):  # with and without the two letters of an article
+                    if rest in spans and _share_a_place(spans[span][1], spans[rest][1]):
+                        return rest
+        return span
+
+    def continues_list(self, previous_end: int, start: int) -> bool:
+        """Tell whether only list marks stand between the name that ended at `previous_end` and `start`."""
+        if start < previous_end:
+            return False
+        return _LIST_GAP.fullmatch(self._text, previous_end, start) is not None
+
+    def directions(self, start: int, end: int, cue_start: int) -> tuple[str, ...]:
+        """Return the compass words right before the name or its cue, or right behind it."""
+        found = [
+            hit.term.value
+            for hit in self._directions
+            if (hit.end <= cue_start and not self._text[hit.end : cue_start].strip(" \"'«»("))
+            or (hit.start >= end and not self._text[end : hit.start].strip(" \"'«»)"))
+            or (hit.start >= cue_start and hit.end <= start)
+        ]
+        return tuple(dict.fromkeys(found))
+
+    def in_longer_hashtag(self, start: int, end: int) -> bool:
+        """Tell whether the name is part of a longer hashtag: #حلب_نيوز names an outlet, #حلب a place."""
+        original = self._folded.original
+        first, last = self._folded.span(start, end)
+        token_start = first
+        while token_start > 0 and not original[token_start - 1].isspace():
+            token_start -= 1
+        token_end = last
+        while token_end < len(original) and (original[token_end].isalnum() or original[token_end] == "_"):
+            token_end += 1
+        if original[token_start : token_start + 1] != "#":
+            return False
+        return token_end > last or original[token_start:first].strip("#") != ""
+
+    def unknown_names(self, taken: set[int]) -> Iterator[Mention]:
+        """Yield the names behind a cue that no gazetteer knows: بلدة كذا."""
+        for hit in self._cue_hits:
+            cue = self._language.cues[hit.term.value]
+            if not cue.announces_unknown or article_length(hit.prefix):
+                continue
+            start = self._over_gap(hit.end)
+            end = self._name_end(start)
+            if end > start and taken.isdisjoint(range(hit.start, end)):
+                taken.update(range(start, end))
+                yield Mention(start, end, start, hit.word_start, (), "", (cue,))
+
+    def _name_end(self, start: int) -> int:
+        """Return where an unknown name ends: one word, or two behind كفر, تل and their like."""
+        word = self._word(start)
+        if not word or word in self._language.not_names or not word.isalpha():
+            return start
+        end = start + len(word)
+        if word in self._language.compound_heads and self._text[end : end + 1] == " ":
+            end += 1 + len(self._word(end + 1))
+        return end if end - start <= _MAX_UNKNOWN_LETTERS else start
+
+    def _word(self, start: int) -> str:
+        match = re.compile(r"\w+").match(self._text, start)
+        return match[0] if match else ""
+
+    def _back_over_gap(self, at: int) -> int:
+        while at > 0 and _GAP.fullmatch(self._text[at - 1]) and self._text[at - 1] != "\n":
+            at -= 1
+        return at
+
+    def _over_gap(self, at: int) -> int:
+        while at < len(self._text) and self._text[at] in " \"'«»(":
+            at += 1
+        return at
+
+
+def _share_a_place(some: Sequence[Bearer], others: Sequence[Bearer]) -> bool:
+    return bool({bearer.place.id for bearer in some} & {bearer.place.id for bearer in others})

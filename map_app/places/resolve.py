@@ -1,0 +1,243 @@
+"""Choose among the places that a name can mean, and say why.
+
+The score of a candidate adds up what speaks for it; all weights stand in `Weights`. Two passes: names that need no
+context become anchors, then every name is scored with the anchors and with the areas that the text names around it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING, Literal
+
+from map_app.model import Reason, Rival
+from map_app.places.distance import between
+from map_app.places.gazetteer import is_area, prominence
+from map_app.text.terms import article_length
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.model import Place
+    from map_app.places.gazetteer import Bearer, Gazetteer
+    from map_app.places.mentions import Mention
+
+MAX_RIVALS = 5
+
+Verdict = Literal["resolved", "ambiguous", "unknown", "common_word"]
+"""A place; too close a choice; no gazetteer has the name; a word of every day that nothing marks as a name."""
+
+_BESIDE_LETTERS = 25
+"""Two names with fewer characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
+_LIST_CLOSENESS = 0.5
+_ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_beside", "same_list"})
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each sign counts, in the units of the score; a score of 1 or more is a place beyond doubt."""
+
+    base: float = 0.25
+    kind_fits: float = 0.35
+    kind_differs: float = -0.25
+    area_beside: float = 0.45
+    """An area that contains the candidate is named within a few words."""
+    area_in_sentence: float = 0.30
+    area_in_report: float = 0.18
+    same_list: float = 0.25
+    """The names of one list lie near one another."""
+    near_others: float = 0.25
+    near_scale_m: float = 40_000.0
+    article_fits: float = 0.05
+    abroad: float = -0.25
+    """The candidate lies in another country than most of the gazetteer's own places."""
+    unsure_below: float = 0.30
+    """A best candidate with a lower score is not a reading."""
+    margin: float = 0.04
+    """A second candidate within this margin, and elsewhere, leaves the name ambiguous."""
+    elsewhere_m: float = 5_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a mention means: the best place (None where the name is unknown), its rivals, and the reasons by weight."""
+
+    mention: Mention
+    place: Place | None
+    score: float
+    rivals: tuple[Rival, ...]
+    reasons: tuple[Reason, ...]
+    verdict: Verdict = "resolved"
+
+
+def resolve(
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+    sentence_of: Sequence[int],
+    weights: Weights = Weights(),
+) -> list[Resolution]:
+    """Choose a place for each mention.
+
+    Args:
+        mentions: all mentions of one report, in order.
+        gazetteer: for which place lies in which.
+        sentence_of: for each mention, the number of its sentence.
+        weights: how much each sign counts.
+
+    Returns:
+        One resolution for each mention, in the same order.
+    """
+    anchors = _anchors(mentions, weights)
+    context = _Context(mentions, gazetteer, sentence_of, anchors, weights)
+    return [context.resolve(index) for index in range(len(mentions))]
+
+
+def _anchors(mentions: Sequence[Mention], weights: Weights) -> list[Place | None]:
+    """Return for each mention the place it means without any context, if there is only one that it can mean."""
+    anchors: list[Place | None] = []
+    for mention in mentions:
+        bearers = [bearer for bearer in mention.bearers if not bearer.place.needs_cue or mention.cues]
+        home = [bearer for bearer in bearers if bearer.place.admin1 is not None] or bearers
+        best = max(home, key=lambda bearer: prominence(bearer.place), default=None)
+        if best is None:
+            anchors.append(None)
+            continue
+        clear = all(
+            bearer.place.id == best.place.id
+            or between(bearer.place, best.place) < weights.elsewhere_m
+            or prominence(best.place) - prominence(bearer.place) > weights.base
+            for bearer in home
+        )
+        anchors.append(best.place if clear and not mention.in_hashtag else None)
+    return anchors
+
+
+class _Context:
+    """The report as the scores see it."""
+
+    def __init__(
+        self,
+        mentions: Sequence[Mention],
+        gazetteer: Gazetteer,
+        sentence_of: Sequence[int],
+        anchors: Sequence[Place | None],
+        weights: Weights,
+    ) -> None:
+        self._mentions = mentions
+        self._gazetteer = gazetteer
+        self._sentence_of = sentence_of
+        self._anchors = anchors
+        self._weights = weights
+
+    def resolve(self, index: int) -> Resolution:
+        mention = self._mentions[index]
+        if not mention.bearers:
+            return Resolution(mention, None, 0.0, (), (), "unknown")
+        scored = []
+        for bearer in _distinct(mention.bearers):
+            score, reasons = self._score(index, bearer)
+            scored.append((score, bearer.place, reasons))
+        scored.sort(key=lambda entry: (-entry[0], entry[1].id))
+        score, place, reasons = scored[0]
+        rivals = tuple(Rival(other, _clip(rival)) for rival, other, _ in scored[1 : MAX_RIVALS + 1])
+        return Resolution(mention, place, _clip(score), rivals, reasons, self._verdict(scored))
+
+    def _verdict(self, scored: Sequence[tuple[float, Place, tuple[Reason, ...]]]) -> Verdict:
+        score, place, reasons = scored[0]
+        if place.needs_cue and not {reason.rule for reason in reasons} & _ENOUGH_FOR_A_COMMON_WORD:
+            return "common_word"
+        if score < self._weights.unsure_below:
+            return "ambiguous"
+        for rival_score, rival, _ in scored[1:]:
+            if score - rival_score >= self._weights.margin:
+                break
+            if between(place, rival) > self._weights.elsewhere_m:
+                return "ambiguous"
+        return "resolved"
+
+    def _score(self, index: int, bearer: Bearer) -> tuple[float, tuple[Reason, ...]]:
+        mention = self._mentions[index]
+        place = bearer.place
+        weights = self._weights
+        parts: list[tuple[float, Reason]] = [(weights.base + prominence(place), _reason("prominence", place))]
+        kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
+        if kinds:
+            fits = place.kind in kinds
+            parts.append((weights.kind_fits if fits else weights.kind_differs, _kind_reason(fits=fits, place=place)))
+        if bearer.article == bool(article_length(mention.prefix)):
+            parts.append((weights.article_fits, _reason("spelled_alike", place)))
+        if place.admin1 is None:
+            parts.append((weights.abroad, _reason("abroad", place)))
+        parts += self._surroundings(index, place)
+        total = sum(weight for weight, _ in parts)
+        reasons = tuple(reason for weight, reason in sorted(parts, key=lambda part: -abs(part[0])))
+        return total, reasons
+
+    def _surroundings(self, index: int, place: Place) -> list[tuple[float, Reason]]:
+        """Score what the report names around the mention: areas that contain the place, lists, other places."""
+        weights = self._weights
+        best: tuple[float, Reason] | None = None
+        nearest: tuple[float, Place] | None = None
+        parts: list[tuple[float, Reason]] = []
+        for other_index, anchor in enumerate(self._anchors):
+            if other_index == index or anchor is None or anchor.id == place.id:
+                continue
+            if is_area(anchor) or anchor.kind in {"city", "town"}:
+                weight = self._area_weight(index, other_index)
+                if (best is None or weight > best[0]) and self._gazetteer.contains(anchor, place):
+                    rule = "area_beside" if weight == weights.area_beside else "area_named"
+                    best = weight, _reason(rule, place, anchor)
+            if anchor.kind != "country":
+                away = between(anchor, place)
+                if nearest is None or away < nearest[0]:
+                    nearest = away, anchor
+        if best is not None:
+            parts.append(best)
+        if nearest is not None:
+            closeness = exp(-nearest[0] / weights.near_scale_m)
+            parts.append((weights.near_others * closeness, _reason("near_others", place, nearest[1])))
+        listed = self._list_neighbour(index)
+        if listed is not None:
+            closeness = exp(-between(listed, place) / weights.near_scale_m)
+            rule = "same_list" if closeness > _LIST_CLOSENESS else "list_apart"
+            parts.append((weights.same_list * closeness, _reason(rule, place, listed)))
+        return parts
+
+    def _area_weight(self, index: int, other: int) -> float:
+        weights = self._weights
+        if self._sentence_of[index] != self._sentence_of[other]:
+            return weights.area_in_report
+        mention, area = self._mentions[index], self._mentions[other]
+        gap = area.cue_start - mention.end if other > index else mention.cue_start - area.end
+        return weights.area_beside if gap <= _BESIDE_LETTERS else weights.area_in_sentence
+
+    def _list_neighbour(self, index: int) -> Place | None:
+        """Return the clear place beside this one in its list."""
+        if self._mentions[index].listed and self._anchors[index - 1] is not None:
+            return self._anchors[index - 1]
+        following = index + 1
+        if following < len(self._mentions) and self._mentions[following].listed:
+            return self._anchors[following]
+        return None
+
+
+def _clip(score: float) -> float:
+    return round(max(0.0, min(1.0, score)), 3)
+
+
+def _distinct(bearers: Sequence[Bearer]) -> list[Bearer]:
+    seen: dict[str, Bearer] = {}
+    for bearer in bearers:
+        seen.setdefault(bearer.place.id, bearer)
+    return list(seen.values())
+
+
+def _reason(rule: str, place: Place, other: Place | None = None) -> Reason:
+    values = [("place_en", place.name_en), ("place_ar", place.name_ar)]
+    if other is not None:
+        values += [("other_en", other.name_en), ("other_ar", other.name_ar)]
+    return Reason("place", rule, tuple(values))
+
+
+def _kind_reason(*, fits: bool, place: Place) -> Reason:
+    return Reason("place", "kind_fits" if fits else "kind_differs", (("kind", place.kind),))

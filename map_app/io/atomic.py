@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_SQLITE_COMPANIONS = ("-journal", "-wal", "-shm")
+"""What a GeoPackage that breaks off leaves beside itself."""
+
+
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """Yield a new path in the same folder, and put what is written there in the place of `path` at the end.
@@ -40,10 +44,10 @@ def whole_file(path: Path) -> Iterator[Path]:
     try:
         yield draft
         draft.replace(target)
-    except OSError as error:
-        message = (
-            f"{path} cannot be written ({error.strerror or error}): check the folder's permissions and free space."
-        )
+    except (OSError, RuntimeError) as error:  # GDAL's errors are runtime errors
+        reason = getattr(error, "strerror", None) or error
+        message = f"{path} cannot be written ({reason}): check the folder's permissions and free space."
         raise ExportError(message) from error
     finally:
-        draft.unlink(missing_ok=True)
+        for leftover in ("", *_SQLITE_COMPANIONS):
+            draft.with_name(draft.name + leftover).unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pyogrio
 
-from map_app.geo.frame import events_to_frame, frame_to_events
+from map_app.geo.frame import COLUMNS, events_to_frame, frame_to_events
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,8 +34,8 @@ def write_geopackage(path: Path, events: Iterable[Event]) -> None:
     """Write events as a GeoPackage with one layer of points in EPSG:4326."""
     frame = events_to_frame(events)
     # SQLite ends a text at a NUL. JSON text has none, but a quote or a name may.
-    texts = frame.select_dtypes("string").columns
-    frame[texts] = frame[texts].apply(lambda column: column.str.replace("\0", "\ufffd", regex=False))
+    for name in (name for name, kind in COLUMNS.items() if kind == "string"):
+        frame[name] = frame[name].str.replace("\0", "\ufffd", regex=False)
     with _fixed_date():
         pyogrio.write_dataframe(frame, path, driver="GPKG", layer=LAYER, geometry_type="Point")
 

@@ -28,7 +28,7 @@ _NULLABLE = frozenset(
 def write_csv(path: Path, events: Iterable[Event]) -> None:
     """Write events as UTF-8 CSV without a byte order mark: a header, then a row each."""
     with path.open("x", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
+        writer = csv.writer(file)  # lines end in CRLF (RFC 4180); only then is a lone CR in a text put in quotes
         writer.writerow(COLUMNS)
         writer.writerows([defuse(value) for value in event_to_record(event).values()] for event in events)
 
@@ -41,10 +41,12 @@ def read_csv(path: Path) -> list[Event]:
     """
     csv.field_size_limit(2**31 - 1)
     with path.open(encoding="utf-8", newline="") as file:
-        return [
-            record_to_event({name: _value(name, row[name]) for name in COLUMNS})
-            for row in csv.DictReader(file, strict=True)
-        ]
+        rows = csv.DictReader(file, strict=True)
+        missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+        if missing:
+            message = f"the column {missing[0]} is missing"
+            raise ValueError(message)
+        return [record_to_event({name: _value(name, row[name]) for name in COLUMNS}) for row in rows]
 
 
 def defuse(value: object) -> object:

@@ -23,20 +23,24 @@ if TYPE_CHECKING:
 
     from map_app.model import Report
 
-__all__ = ["ENDINGS", "read_report_bytes", "read_report_stream", "read_reports", "report_from_text"]
+__all__ = ["ENDINGS", "STDIN", "read_report_bytes", "read_report_stream", "read_reports", "report_from_text"]
 
 ENDINGS = (".txt", ".md", ".html", ".htm", ".jsonl", ".ndjson", ".json", ".csv", ".docx", ".pdf")
+STDIN = Path("-")
+"""How the command line names its standard input."""
+
 _ENDINGS_IN_WORDS = ".txt, .md, .html, .jsonl, .json, .csv, .docx or .pdf"
 
 
-def read_reports(inputs: Sequence[Path]) -> list[Report]:
+def read_reports(inputs: Sequence[Path], stdin: BinaryIO | None = None) -> list[Report]:
     """Read all reports of these files and folders.
 
     A folder is read with all folders in it; hidden files and files of other kinds are passed over there. A file given
     twice counts once, as does a copy of a report; two different reports of the same content are told apart by a suffix.
 
     Args:
-        inputs: Files and folders.
+        inputs: Files and folders; `-` stands for `stdin`, where that is given.
+        stdin: A stream, read as `read_report_stream` does.
 
     Returns:
         The reports in the order of the inputs, a folder's by path, a table's by row.
@@ -47,11 +51,14 @@ def read_reports(inputs: Sequence[Path]) -> list[Report]:
     reports = _Reports()
     seen: set[Path] = set()
     sidecars: dict[Path, dict[str, Record] | None] = {}
-    for path in _files(inputs):
+    for path in _files(inputs, stdin):
         resolved = path.resolve()
         if resolved in seen:
             continue
         seen.add(resolved)
+        if stdin is not None and path == STDIN:
+            reports.add(_read_stream(stdin))
+            continue
         if path.parent not in sidecars and _ending(path) in DOCUMENT_ENDINGS:
             sidecars[path.parent] = read_sidecar(path.parent)
         beside = (sidecars.get(path.parent) or {}).get(path.name)
@@ -81,6 +88,12 @@ def read_report_stream(stream: BinaryIO, *, published: date | None = None) -> li
     Raises:
         ReportError: With one sentence on what cannot be read, where, and what to do.
     """
+    reports = _Reports()
+    reports.add(_read_stream(stream, published=published))
+    return reports.all
+
+
+def _read_stream(stream: BinaryIO, *, published: date | None = None) -> Iterator[tuple[Report, str, bool]]:
     data = stream.read()
     first = data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     ending = ".txt"
@@ -88,9 +101,7 @@ def read_report_stream(stream: BinaryIO, *, published: date | None = None) -> li
         ending = ".json"
     elif first == b"{":
         ending = ".json" if _is_json(data) else ".jsonl"
-    reports = _Reports()
-    reports.add(_read("standard input", data, ending=ending, published=published))
-    return reports.all
+    return _read("standard input", data, ending=ending, published=published)
 
 
 def _read(
@@ -158,9 +169,11 @@ class _Reports:
         return f"{taken}-{number}"
 
 
-def _files(inputs: Iterable[Path]) -> Iterator[Path]:
+def _files(inputs: Iterable[Path], stdin: BinaryIO | None) -> Iterator[Path]:
     for path in inputs:
-        if path.is_dir():
+        if stdin is not None and path == STDIN:
+            yield path
+        elif path.is_dir():
             yield from _files_in(path)
         elif path.exists():
             yield path

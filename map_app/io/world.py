@@ -68,7 +68,20 @@ def read_world(corrections: Path = COUNTRIES_TOML) -> tuple[Place, ...]:
     rows = orjson.loads((data / "cities15000.json").read_bytes()).values()
     countries = orjson.loads((data / "countries.json").read_bytes())
     points = _middles(rows)
-    return (*_countries(countries, points, rules["countries"]), *_towns(rows, rules))
+    lands = tuple(_countries(countries, points, rules["countries"]))
+    return (*lands, *_without_namesakes(lands, _towns(rows, rules)))
+
+
+def _without_namesakes(lands: Iterable[Place], towns: Iterable[Place]) -> Iterable[Place]:
+    """Leave out a town that needs a cue and shares all its Arabic names with a country or a town that needs none.
+
+    Moscow is in Russia; that there is one in Idaho only makes it look ambiguous.
+    """
+    all_towns = tuple(towns)
+    known = {name.text for place in (*lands, *all_towns) if not place.needs_cue for name in place.names}
+    for town in all_towns:
+        if not town.needs_cue or any(name.text not in known for name in town.names if name.lang == "ar"):
+            yield town
 
 
 def _towns(rows: Iterable[dict[str, Any]], rules: dict[str, Any]) -> Iterable[Place]:

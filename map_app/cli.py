@@ -1,0 +1,304 @@
+"""The command line: reports in, events out; `python -m map_app --help` lists the commands.
+
+Every command exits with 0 when it has done its work, 2 on bad usage, 1 on bad input, and says what is wrong in one
+sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import os
+import subprocess
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import orjson
+import typer
+
+from map_app import console
+from map_app.errors import MapAppError, ReportError
+from map_app.evaluate import evaluate as score_rows
+from map_app.io.decode import UndecodableError, decode
+from map_app.io.export import require_ending, write_discarded, write_events
+from map_app.io.gazetteers import check_gazetteer
+from map_app.io.records import parse_published, report_from_record
+from map_app.io.report_tables import SIDECAR, iterate_records
+from map_app.io.reports import ENDINGS, STDIN, read_reports
+from map_app.io.session import Loaded, load
+from map_app.pipeline import extract as extract_events
+from map_app.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+INPUTS_VARIABLE = "MAP_APP_INPUTS"
+"""How the app is told which reports to open: absolute paths, separated as in PATH."""
+
+_OK, _BAD_INPUT, _BAD_USAGE = 0, 1, 2
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+gazetteer_app = typer.Typer(rich_markup_mode=None, help="Look places up, and check files of places.")
+app.add_typer(gazetteer_app, name="gazetteer")
+
+
+class UsageError(MapAppError):
+    """The command was called in a way that cannot be meant."""
+
+
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="A folder of CSV files, or one, in place of the places that map_app brings; may be given again, the "
+        "earlier outranks the later.",
+    ),
+]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The words after the program's name; those of this process by default.
+
+    Returns:
+        The exit code: 0, 1 for bad input (or a bug), 2 for bad usage.
+    """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    debug = "--debug" in words
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it logs what it mends in a file
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that knows no Arabic shows question marks
+    try:
+        code = app([word for word in words if word != "--debug"], prog_name="map_app", standalone_mode=False)
+    except typer.TyperException as error:
+        return _say(_usage(error), _BAD_USAGE, debug=debug)
+    except UsageError as error:
+        return _say(str(error), _BAD_USAGE, debug=debug)
+    except MapAppError as error:
+        return _say(str(error), _BAD_INPUT, debug=debug)
+    except Exception as error:  # noqa: BLE001 - whatever else it is, it is a bug, and no one wants a traceback
+        hint = "" if debug else "; run it again with --debug to see where, and report that"
+        return _say(f"map_app has a bug ({type(error).__name__}: {error}){hint}.", _BAD_INPUT, debug=debug)
+    return code if isinstance(code, int) else _OK
+
+
+@app.callback()
+def _options(
+    *, debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False
+) -> None:
+    """Read Arabic conflict reports and map what they say happened."""
+    del debug  # `main` has taken it out: it counts wherever it stands
+
+
+@app.command()
+def extract(
+    inputs: Annotated[
+        list[Path],
+        typer.Argument(metavar="INPUT...", help=f"Files ({', '.join(ENDINGS)}), folders, or - for standard input."),
+    ],
+    out: Annotated[
+        Path,
+        typer.Option("--out", "-o", metavar="OUT", help="Where to: .geojson, .geojsonl, .csv, .parquet or .gpkg."),
+    ],
+    gazetteer: Gazetteers = None,
+    discarded: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write what was not mapped, and why (JSON Lines).")
+    ] = None,
+    *,
+    no_merge: Annotated[
+        bool, typer.Option("--no-merge", help="Keep each report's statement of one event as an event.")
+    ] = False,
+) -> None:
+    """Read reports and write the events in them."""
+    require_output(inputs, gazetteer or [], out, discarded)
+    reports = read_reports(inputs, sys.stdin.buffer)
+    loaded = load_with(gazetteer)
+    watched = console.show_progress(reports, "Reading reports")
+    extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=not no_merge)
+    write_events(out, extraction, gazetteers=loaded.gazetteers)
+    if discarded:
+        write_discarded(discarded, extraction.discarded)
+    console.print_events(extraction.events, len(reports))
+    console.print_discarded(extraction.discarded)
+
+
+@app.command(name="app")
+def open_app(
+    inputs: Annotated[
+        list[Path] | None, typer.Argument(metavar="[INPUT...]", help="Files and folders; seeds/ by default.")
+    ] = None,
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="Where the app listens; 8501 by default.")] = None,
+) -> None:
+    """Open the app on these reports in the browser."""
+    missing = next((path for path in inputs or [] if not path.exists()), None)
+    if missing:
+        message = f"{missing} does not exist: check the path."
+        raise ReportError(message)
+    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "map_app" / "app.py")]
+    if port:
+        command += ["--server.port", str(port)]
+    environment = dict(os.environ)
+    if inputs:
+        environment[INPUTS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in inputs)
+    code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and file
+    raise typer.Exit(code)
+
+
+@gazetteer_app.command()
+def search(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names in any spelling.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="NAMES.txt", help="More names, one a line.")] = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each name.")] = False,
+) -> None:
+    """List the places that each name may mean, best first."""
+    wanted = list(names or []) + (_lines(file) if file else [])
+    if not wanted:
+        message = "There is no name to look up: give one, or a file of them with --file."
+        raise UsageError(message)
+    gazetteer = load(Settings()).gazetteer
+    for name in wanted:
+        candidates = gazetteer.search(name)
+        if as_json:
+            rows = [
+                {
+                    "place_id": place.id,
+                    "name_ar": place.name_ar,
+                    "name_en": place.name_en,
+                    "kind": place.kind,
+                    "admin1": place.admin1,
+                    "lon": place.lon,
+                    "lat": place.lat,
+                    "score": score,
+                }
+                for place, score in ((candidate.place, candidate.score) for candidate in candidates)
+            ]
+            sys.stdout.write(orjson.dumps({"name": name, "candidates": rows}).decode() + "\n")
+        else:
+            console.print_candidates(name, candidates)
+
+
+@gazetteer_app.command()
+def check(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Folders of CSV files, or CSV files.")],
+) -> None:
+    """List the faults of gazetteer files, one a line; exit with 1 if there are any."""
+    faults = check_gazetteer(files)
+    for fault in faults:
+        sys.stdout.write(f"{fault}\n")
+    if faults:
+        raise typer.Exit(_BAD_INPUT)
+    sys.stdout.write("No faults.\n")
+
+
+@app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="A sentence or a report.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Its day of publication, as 2016-06-16.")
+    ] = None,
+) -> None:
+    """Show every step of reading one text, with choices and reasons."""
+    from map_app.explain import explain_text  # noqa: PLC0415
+
+    loaded = load(Settings())
+    sys.stdout.write(explain_text(text, _day(published), loaded.gazetteer, loaded.lexicon) + "\n")
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Reports with what is right about each.")],
+    gazetteer: Gazetteers = None,
+) -> None:
+    """Score extraction against a gold file."""
+    rows, reports = [], []
+    for where, values in iterate_records(str(gold), gold.suffix.lower(), _bytes(gold)):
+        rows.append(dict(values))
+        if "text" in values:
+            reports.append(report_from_record(values, where))
+    loaded = load_with(gazetteer)
+    try:
+        score = score_rows(rows, reports, loaded.gazetteer, loaded.lexicon)
+    except ValueError as error:
+        message = f"{gold}: {error}"
+        raise ReportError(message) from error
+    console.print_score(score)
+
+
+def load_with(gazetteers: list[Path] | None) -> Loaded:
+    """Load the lexicon, and these gazetteers in place of the shipped ones; the world stays beneath."""
+    return load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())
+
+
+def require_output(inputs: list[Path], gazetteers: list[Path], out: Path, discarded: Path | None) -> None:
+    """Refuse to write over what is read, or to where the next run would read it as a report.
+
+    Raises:
+        UsageError: If an output cannot be meant.
+        ExportError: If the output's ending names no format.
+    """
+    try:
+        require_ending(out)
+    except MapAppError as error:
+        raise UsageError(str(error)) from error
+    outputs = [path for path in (out, discarded) if path is not None]
+    if discarded is not None and discarded.resolve() == out.resolve():
+        message = f"{out} is given for the events and for what was discarded: give each its own file."
+        raise UsageError(message)
+    read = [path.resolve() for path in (*inputs, *gazetteers) if path != STDIN]
+    files = {path for path in read if not path.is_dir()}
+    files |= {path.parent / SIDECAR for path in files}
+    for output in outputs:
+        target = output.resolve()
+        if target in files:
+            message = f"{output} is read by this command and would be written over: give another name."
+            raise UsageError(message)
+        folder = next((path for path in read if path.is_dir() and path in target.parents), None)
+        if folder and target.suffix.lower() in ENDINGS:
+            message = f"{output} lies in a folder that is read, and would be read the next time: put it elsewhere."
+            raise UsageError(message)
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return parse_published(value)
+    except ValueError as error:
+        message = f"--published {error}."
+        raise UsageError(message) from None
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.strip() for line in decode(_bytes(path)).splitlines() if line.strip()]
+    except UndecodableError as error:
+        message = f"{path}: {error}."
+        raise ReportError(message) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror}): check the path."
+        raise ReportError(message) from None
+
+
+def _usage(error: typer.TyperException) -> str:
+    said: Any = getattr(error, "format_message", lambda: str(error))()
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "map_app"
+    return f"{str(said).strip().removesuffix('.')}: `{command} --help` tells more."
+
+
+def _say(sentence: str, code: int, *, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    return code

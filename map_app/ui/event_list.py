@@ -1,0 +1,62 @@
+"""The events as a table that a keyboard reaches; the brief form stands beside the map."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from map_app.ui.state import select_event
+from map_app.view.lists import COLUMNS, rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from map_app.model import Event
+    from map_app.view.strings import Words
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    folder = files(__package__).joinpath("js")
+    return st.components.v2.component(
+        "map_app_event_list",
+        js=folder.joinpath("event_list.js").read_text(encoding="utf-8"),
+        css=folder.joinpath("event_list.css").read_text(encoding="utf-8"),
+        html='<div class="event-list"></div>',
+    )
+
+
+def event_list(events: Sequence[Event], selected: Event | None, words: Words, *, key: str, brief: bool) -> None:
+    """Draw the events as rows; choosing one selects it everywhere.
+
+    Args:
+        events: The events, in the order in which they are listed.
+        selected: The selected event.
+        words: The page's language.
+        key: Tells this list from the page's other one.
+        brief: Whether each event takes two lines beside the map, instead of a row of columns.
+    """
+
+    def picked() -> None:
+        choice = st.session_state[key].get("picked")
+        if choice:
+            select_event(str(choice))
+
+    _component()(
+        data={
+            "rows": rows(events, words),
+            "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],
+            "selected": selected.event_id if selected else None,
+            "direction": words.direction,
+            "language": words.language,
+            "brief": brief,
+            "caption": words("columns.caption"),
+            "select": words("columns.select"),
+            "more": words("columns.more"),
+        },
+        key=key,
+        on_picked_change=picked,
+    )

@@ -1,0 +1,104 @@
+// A plain table: every cell is set as text, every row is a button, arrows move between rows.
+const SHAPES = {
+  circle: "M12 4a8 8 0 1 0 .01 0z",
+  ring: "M12 4a8 8 0 1 0 .01 0zM12 8.6a3.4 3.4 0 1 1-.01 0z",
+  square: "M5 5h14v14H5z",
+  diamond: "M12 2.6 21.4 12 12 21.4 2.6 12z",
+  triangle: "M12 3.2 21.6 20H2.4z",
+};
+const PAGE = 200;
+
+function element(name, parent, text) {
+  const made = document.createElement(name);
+  if (text !== undefined) { made.textContent = text; }
+  parent.appendChild(made);
+  return made;
+}
+
+function symbol(row, parent) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  path.setAttribute("d", SHAPES[row.shape] || SHAPES.ring);
+  path.setAttribute("fill", row.colour);
+  path.setAttribute("fill-rule", "evenodd");
+  svg.appendChild(path);
+  parent.appendChild(svg);
+}
+
+function addRow(body, row, data, pick) {
+  const line = element("tr", body);
+  line.dataset.event = row.id;
+  line.classList.toggle("selected", row.id === data.selected);
+  line.addEventListener("click", () => pick(row.id));
+  if (data.brief) { addBrief(line, row, data); return; }
+  data.columns.forEach(({ key }, i) => {
+    const cell = element(i === 0 ? "th" : "td", line);
+    if (i === 0) { cell.scope = "row"; }
+    cell.className = "column-" + key;
+    if (key === "type") { symbol(row, cell); }
+    if (i > 0) { element("bdi", cell, row[key]); return; }
+    addButton(cell, row[key], row, data);
+  });
+}
+
+function addButton(cell, text, row, data) {
+  const button = element("button", cell, text);
+  button.type = "button";
+  button.title = data.select;
+  button.setAttribute("aria-label", [row.date, row.type, row.place].join(", ") + ". " + data.select);
+  button.setAttribute("aria-pressed", String(row.id === data.selected));
+}
+
+// Beside the map there is room for two lines an event: the place, then what and when.
+function addBrief(line, row, data) {
+  const cell = element("td", line);
+  addButton(cell, row.place, row, data);
+  const second = element("div", cell);
+  second.className = "second";
+  symbol(row, second);
+  element("bdi", second, row.type);
+  element("bdi", second, row.date).className = "when";
+}
+
+function moveWithArrows(table, event) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
+  const buttons = [...table.querySelectorAll("tbody button")];
+  const at = buttons.indexOf(event.target);
+  const next = buttons[at + (event.key === "ArrowDown" ? 1 : -1)];
+  if (at >= 0 && next) { next.focus(); event.preventDefault(); }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".event-list");
+  const scroll = box.scrollTop;
+  box.replaceChildren();
+  box.dir = data.direction;
+  box.lang = data.language;
+  box.classList.toggle("brief", data.brief);
+  const table = element("table", box);
+  element("caption", table, data.caption);
+  const head = element("tr", element("thead", table));
+  (data.brief ? [] : data.columns).forEach(({ key, label }) => {
+    const cell = element("th", head, label);
+    cell.scope = "col";
+    cell.className = "column-" + key;
+  });
+  const body = element("tbody", table);
+  const pick = (id) => setTriggerValue("picked", id);
+  let shown = 0;
+  const more = () => {
+    data.rows.slice(shown, shown + PAGE).forEach((row) => addRow(body, row, data, pick));
+    shown += PAGE;
+  };
+  more();
+  if (data.rows.length > PAGE) {
+    const button = element("button", box, data.more);
+    button.className = "more";
+    button.type = "button";
+    button.addEventListener("click", () => { more(); button.hidden = shown >= data.rows.length; });
+  }
+  table.addEventListener("keydown", (event) => moveWithArrows(table, event));
+  box.scrollTop = scroll;
+}

@@ -1,0 +1,107 @@
+"""The tabs beside the map: table, what was not mapped, reports, gazetteer, about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from map_app.ui import state
+from map_app.ui.event_list import event_list
+from map_app.view.escape import escape
+from map_app.view.lists import discard_counts, discards_html, report_html
+from map_app.view.panel import panel_html
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.model import Event, Report
+    from map_app.ui.state import Session
+    from map_app.view.strings import Words
+
+MOST_DISCARDS = 200
+
+
+def table_tab(shown: Sequence[Event], words: Words) -> None:
+    """Draw the events as a table with the selected one beside it."""
+    if not shown:
+        st.info(words("filters.none_left"))
+        return
+    chosen = state.selected(shown)
+    left, right = st.columns([7, 3], gap="small") if chosen else (st.container(), None)
+    with left:
+        event_list(shown, chosen, words, key="list_full", brief=False)
+    if chosen and right:
+        with right, st.container(key="table_panel"):
+            st.html(panel_html(chosen, words))
+
+
+def unmapped_tab(session: Session, words: Words) -> None:
+    """Draw every mention that did not become an event, with counts by reason."""
+    discarded = session.extraction.discarded
+    st.subheader(words("discards.heading"))
+    st.caption(words("discards.lead"))
+    if not discarded:
+        st.info(words("discards.none"))
+        return
+    counts = dict(discard_counts(discarded))
+    labels = {"all": f"{words('discards.all')} ({len(discarded)})"}
+    labels |= {reason: f"{words(f'discards.{reason}')} ({n})" for reason, n in counts.items()}
+    if st.session_state.get("discard_reason", "all") not in labels:
+        st.session_state["discard_reason"] = "all"
+    reason = st.pills(
+        words("discards.show"),
+        list(labels),
+        key="discard_reason",
+        default="all",
+        format_func=lambda value: labels.get(value, value),
+        label_visibility="collapsed",
+    )
+    wanted = [discard for discard in discarded if reason in {None, "all", discard.reason}]
+    if len(wanted) > MOST_DISCARDS:
+        st.caption(words("discards.more", n=MOST_DISCARDS))
+    st.html(discards_html(wanted[:MOST_DISCARDS], session.by_id, words))
+
+
+def reports_tab(session: Session, words: Words) -> None:
+    """Draw one whole report with every mention marked."""
+    if not session.reports:
+        st.info(words("reports.none"))
+        return
+    reports = session.by_id
+    if st.session_state.get("report") not in reports:
+        st.session_state.pop("report", None)
+    chosen = st.selectbox(
+        words("reports.choose"), list(reports), key="report", format_func=lambda name: _title(reports[name])
+    )
+    if chosen is not None:
+        extraction = session.extraction
+        st.html(report_html(reports[chosen], extraction.events, extraction.discarded, words))
+
+
+def _title(report: Report) -> str:
+    beginning = report.title or " ".join(report.text[:80].split())
+    return f"{report.published.isoformat()} · {beginning}" if report.published else beginning
+
+
+def gazetteer_tab(session: Session, words: Words) -> None:
+    """Draw which gazetteers are used and how many places they hold."""
+    loaded = session.loaded
+    st.subheader(words("gazetteer.heading"))
+    st.caption(words("gazetteer.lead"))
+    lines = "".join(
+        f"<tr><td><bdi>{escape(name)}</bdi></td><td><code>{escape(version)}</code></td></tr>"
+        for name, version in loaded.gazetteers
+    )
+    head = f"<tr><th>{escape(words('gazetteer.name'))}</th><th>{escape(words('gazetteer.version'))}</th></tr>"
+    st.html(f'<table class="plain-table"><thead>{head}</thead><tbody>{lines}</tbody></table>')
+    st.write(words.count("gazetteer.total", len(loaded.gazetteer.places)))
+    st.caption(words("about.attribution"))
+
+
+def about_tab(words: Words) -> None:
+    """Draw what the page is and is not."""
+    with st.container(key="about"):
+        st.subheader(words("about.heading"))
+        st.markdown(words("about.body"))
+        st.caption(words("about.attribution"))

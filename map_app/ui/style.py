@@ -1,0 +1,31 @@
+"""The page's looks and its direction of writing."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from map_app.view.escape import escape
+
+if TYPE_CHECKING:
+    from map_app.view.strings import Words
+
+
+def dress(words: Words) -> None:
+    """Set the page's style, language and direction."""
+    css = files(__package__).joinpath("style.css").read_text(encoding="utf-8")
+    if words.direction == "rtl":
+        css += files(__package__).joinpath("rtl.css").read_text(encoding="utf-8")
+    st.html(f"<style>{css}</style>")
+    # Screen readers ask the document itself for its language, which only a script can set; no report's word is in it.
+    st.html(
+        f"<script>document.documentElement.lang='{words.language}';"
+        f"document.documentElement.dir='{words.direction}';"
+        f"document.querySelectorAll('iframe[title*=st_folium]')"
+        f".forEach((frame) => frame.setAttribute('aria-label', '{escape(words('map.title'))}'));</script>",
+        unsafe_allow_javascript=True,
+    )
+    title, tagline = escape(words("page.title")), escape(words("page.tagline"))
+    st.html(f'<header class="masthead"><h1>{title}</h1><p>{tagline}</p></header>')

@@ -1,0 +1,98 @@
+// Points: near ones are fanned out around their middle with lines to their places, many far ones become one count.
+(function (app) {
+  "use strict";
+
+  const NEAR = 24;      // pixels between symbols that would cover each other
+  const FAN = 9;        // as many as can be told apart in a fan
+  const DEEPEST = 15;   // from this zoom on everything is fanned out
+
+  function groupsOf(map, events) {
+    const groups = [];
+    events.forEach((event) => {
+      const at = map.latLngToLayerPoint([event.lat, event.lon]);
+      const group = groups.find((other) => other.at.distanceTo(at) < NEAR);
+      if (group) { group.events.push(event); } else { groups.push({ at, events: [event] }); }
+    });
+    return groups;
+  }
+
+  function samePlace(events) {
+    return events.every((event) => event.lat === events[0].lat && event.lon === events[0].lon);
+  }
+
+  // Offsets in pixels of n symbols around one point: a ring while it is short, then a spiral.
+  function fan(n) {
+    if (n === 1) { return [[0, 0]]; }
+    return Array.from({ length: n }, (_, i) => {
+      const ring = n <= FAN;
+      const angle = ring ? (2 * Math.PI * i) / n - Math.PI / 2 : 2.4 * i;
+      const radius = ring ? Math.max(19, (n * 27) / (2 * Math.PI)) : 19 + 6.5 * Math.sqrt(i) * 2;
+      return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+    });
+  }
+
+  function icon(event, offset) {
+    const box = app.element("div", "event-mark");
+    box.dataset.event = event.id;
+    box.appendChild(app.symbol(event.shape, event.colour, event.dashed));
+    return L.divIcon({
+      html: box, className: "event-icon", iconSize: [24, 24],
+      iconAnchor: [12 - offset[0], 12 - offset[1]], popupAnchor: [offset[0], offset[1] - 8],
+    });
+  }
+
+  function addMarker(event, middle, offset) {
+    const marker = L.marker(middle, { icon: icon(event, offset), alt: app.title(event), title: app.title(event), riseOnHover: true });
+    marker.bindPopup(() => app.popup(event), { maxWidth: 290, minWidth: 220, autoPanPadding: [24, 40] });
+    marker.on("click", () => app.select(event.id));
+    marker.eventId = event.id;
+    app.groups[event.type].addLayer(marker);
+  }
+
+  function addFan(map, group) {
+    const middle = map.layerPointToLatLng(group.at);
+    const offsets = fan(group.events.length);
+    group.events.forEach((event, i) => {
+      if (group.events.length > 1) {
+        const tip = map.layerPointToLatLng(group.at.add(offsets[i]));
+        const foot = [event.lat, event.lon];
+        app.helpers.addLayer(L.polyline([foot, tip], { color: event.colour, weight: 1.5, opacity: 0.9, interactive: false, pane: "legs" }));
+        app.helpers.addLayer(L.circleMarker(foot, { radius: 2.5, weight: 0, fillColor: "#333", fillOpacity: 0.9, interactive: false, pane: "legs" }));
+      }
+      addMarker(event, middle, offsets[i]);
+    });
+    if (group.events.length > 1 && samePlace(group.events)) {
+      const count = app.element("div", "fan-count", String(group.events.length));
+      app.helpers.addLayer(L.marker(middle, { icon: L.divIcon({ html: count, className: "event-icon", iconSize: [18, 18] }), interactive: false, keyboard: false, zIndexOffset: -500 }));
+    }
+  }
+
+  function addCount(map, group) {
+    const n = group.events.length;
+    const byColour = {};
+    group.events.forEach((event) => { byColour[event.colour] = (byColour[event.colour] || 0) + 1; });
+    let turn = 0;
+    const slices = Object.entries(byColour).map(([colour, k]) => {
+      const from = turn;
+      turn += k / n;
+      return `${colour} ${from}turn ${turn}turn`;
+    });
+    const box = app.element("div", "many-mark");
+    box.style.background = `conic-gradient(${slices.join(",")})`;
+    app.element("span", "", String(n), box);
+    const title = app.fill(app.state.content.words.many, { n });
+    const marker = L.marker(map.layerPointToLatLng(group.at), {
+      icon: L.divIcon({ html: box, className: "event-icon", iconSize: [34, 34] }), title, alt: title,
+    });
+    const bounds = L.latLngBounds(group.events.map((event) => [event.lat, event.lon]));
+    marker.on("click", () => map.fitBounds(bounds.pad(0.15), { maxZoom: DEEPEST }));
+    app.helpers.addLayer(marker);
+  }
+
+  app.drawPoints = function (map, events) {
+    groupsOf(map, events).forEach((group) => {
+      const fits = group.events.length <= FAN || samePlace(group.events) || map.getZoom() >= DEEPEST;
+      if (fits) { addFan(map, group); } else { addCount(map, group); }
+    });
+  };
+})(window.MapApp);

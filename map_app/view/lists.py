@@ -1,0 +1,85 @@
+"""The events as rows, the mentions that were not mapped, and whole reports with every mention marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from map_app.view import dates, wording
+from map_app.view.escape import escape
+from map_app.view.evidence import Mark, context, marked_html, segments
+from map_app.view.palette import SHAPES, colour, party, type_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from map_app.model import Discard, Event, Report
+    from map_app.view.strings import Words
+
+COLUMNS = ("date", "type", "place", "admin", "actors", "fatalities", "source")
+
+
+def rows(events: Iterable[Event], words: Words) -> list[dict[str, str]]:
+    """Return the events as rows for the table: one text a column, besides `id`, `colour` and `shape`."""
+    return [
+        {
+            "id": event.event_id,
+            "colour": colour(type_key(event)),
+            "shape": SHAPES[party(event)],
+            "date": dates.span(event.dates, words),
+            "type": wording.event_type(event.sub_event_type, words),
+            "place": wording.place_names(event.place, words)[0],
+            "admin": event.place.admin1 or "",
+            "actors": wording.actors_brief(event, words),
+            "fatalities": "" if event.fatalities.best is None else wording.fatalities(event.fatalities, words),
+            "source": event.sources[0].source or event.sources[0].title or event.sources[0].report_id,
+        }
+        for event in events
+    ]
+
+
+def discard_counts(discarded: Iterable[Discard]) -> list[tuple[str, int]]:
+    """Return how many mentions were not mapped for each reason, the most frequent first."""
+    return sorted(Counter(discard.reason for discard in discarded).items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def discards_html(discarded: Iterable[Discard], reports: Mapping[str, Report], words: Words) -> str:
+    """Return the mentions that were not mapped, each in its sentence, with its reason."""
+    items = []
+    for discard in discarded:
+        report = reports.get(discard.report_id)
+        sentence = ""
+        if report is not None:
+            start, end = context(report.text, discard.span)
+            mark = Mark(discard.span.start, discard.span.end, "not_mapped")
+            pieces = segments(report.text[start:end], [mark], offset=start)
+            sentence = f'<p dir="auto" class="quote">{marked_html(pieces, words)}</p>'
+        reason = escape(words(f"discards.{discard.reason}"))
+        detail = f' <small dir="auto">{escape(discard.detail)}</small>' if discard.detail else ""
+        items.append(
+            f'<li><p><bdi class="mention">{escape(discard.text)}</bdi> <span class="reason">{reason}</span>{detail}</p>'
+            f"{sentence}</li>"
+        )
+    return f'<ul class="discards">{"".join(items)}</ul>'
+
+
+def report_html(report: Report, events: Iterable[Event], discarded: Iterable[Discard], words: Words) -> str:
+    """Return a whole report with the places that were mapped and those that were not marked in its text."""
+    marks = [
+        Mark(start, end, "mapped")
+        for event in events
+        for source in event.sources
+        if source.report_id == report.id
+        for start, end in source.spans.place
+    ]
+    marks += [Mark(d.span.start, d.span.end, "not_mapped") for d in discarded if d.report_id == report.id]
+    body = marked_html(segments(report.text, marks), words).replace("\n", "<br>")
+    published = dates.day(report.published, words) if report.published else words("panel.no_date")
+    about: Sequence[str] = [part for part in (report.source, published, report.id) if part]
+    title = f"<h3><bdi>{escape(report.title)}</bdi></h3>" if report.title else ""
+    return (
+        f'<article class="report">{title}<p class="source">{escape(" · ".join(about))}</p>'
+        f'<p class="evidence-key"><mark class="fact-mapped">{escape(words("facts.mapped"))}</mark> '
+        f'<mark class="fact-not_mapped">{escape(words("facts.not_mapped"))}</mark></p>'
+        f'<div dir="auto" class="report-text">{body}</div></article>'
+    )

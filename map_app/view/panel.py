@@ -1,0 +1,132 @@
+"""The full story of the selected event, as HTML; every word of a report in it has passed `escape`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from map_app.view import dates, wording
+from map_app.view.escape import escape
+from map_app.view.evidence import is_shortened, key_html, quote_html
+from map_app.view.palette import colour, type_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from map_app.model import Event, Rival, Source
+    from map_app.view.strings import Words
+
+
+def panel_html(event: Event, words: Words) -> str:
+    """Return everything that is known about one event and how it was read."""
+    parts = [
+        _heading(event, words),
+        _facts(event, words),
+        f"<h3>{escape(words('panel.says'))}</h3>",
+        key_html(event.sources, words),
+        *(_source(source, words) for source in event.sources),
+        _rivals(event.rivals, words),
+        _reasons(event, words),
+    ]
+    return f'<article class="event-panel">{"".join(parts)}</article>'
+
+
+def _heading(event: Event, words: Words) -> str:
+    first, second = wording.place_names(event.place, words)
+    kind = escape(wording.event_type(event.event_type, words))
+    sub = escape(wording.event_type(event.sub_event_type, words))
+    other = f' <bdi class="other-name">{escape(second)}</bdi>' if second else ""
+    return (
+        f'<p class="event-type"><span class="swatch" style="background:{colour(type_key(event))}"></span>{kind}</p>'
+        f'<h2><bdi>{escape(first)}</bdi>{other}</h2><p class="what">{sub}</p>'
+        f'<p class="where">{escape(wording.place_lines(event.place, words))}</p>'
+    )
+
+
+def _facts(event: Event, words: Words) -> str:
+    place = words(f"precision.{event.geo_precision}", radius=_distance(event.radius_m, words))
+    rows = [
+        (words("facts.date"), _with_note(dates.span(event.dates, words), dates.precision(event.dates, words))),
+        (words("facts.place"), escape(place)),
+        *((role, _names(names, words)) for role, names in wording.actors_by_role(event, words)),
+        (words("facts.fatalities"), escape(wording.fatalities(event.fatalities, words))),
+        (words("facts.confidence"), escape(wording.confidence(event.confidence, words))),
+    ]
+    if not event.actors:
+        rows.insert(2, (words("facts.actors"), escape(words("roles.unnamed"))))
+    if any(source.spans.date_conflict for source in event.sources):
+        rows.append((words("facts.date_conflict"), escape(words("dates.conflict"))))
+    items = "".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in rows)
+    return f"<dl>{items}</dl>"
+
+
+def _with_note(text: str, note: str) -> str:
+    return f"{escape(text)}<br><small>{escape(note)}</small>"
+
+
+def _names(names: Iterable[str], words: Words) -> str:
+    return escape(words("lists.comma")).join(f"<bdi>{escape(name)}</bdi>" for name in names)
+
+
+def _distance(metres: float, words: Words) -> str:
+    if metres < 1000:  # noqa: PLR2004  # a kilometre
+        return words("units.metres", n=f"{metres:.0f}")
+    return words("units.kilometres", n=f"{metres / 1000:.1f}".rstrip("0").rstrip("."))
+
+
+def _source(source: Source, words: Words) -> str:
+    named = " · ".join(escape(part) for part in (source.title, source.source) if part)
+    published = (
+        words("panel.published", date=dates.day(source.published, words))
+        if source.published
+        else words("panel.no_date")
+    )
+    lines = [f"<bdi>{named}</bdi>" if named else "", escape(published), _link(source.url, words)]
+    about = "<br>".join(line for line in lines if line)
+    return (
+        f'<blockquote dir="auto" class="quote">{quote_html(source, words)}</blockquote>{_whole(source, words)}'
+        f'<p class="source">{about}<br><small>{escape(words("panel.report", id=source.report_id))}</small></p>'
+    )
+
+
+def _whole(source: Source, words: Words) -> str:
+    """Return the whole sentence to unfold, where the quote leaves some of it out."""
+    if not is_shortened(source):
+        return ""
+    sentence = quote_html(source, words, whole=True)
+    return (
+        f"<details><summary>{escape(words('panel.whole'))}</summary>"
+        f'<blockquote dir="auto" class="quote">{sentence}</blockquote></details>'
+    )
+
+
+def _link(url: str, words: Words) -> str:
+    """Return a link to the source, only for an address that a browser may open."""
+    if not url:
+        return ""
+    if urlsplit(url).scheme not in {"http", "https"}:
+        return f"<bdi>{escape(url)}</bdi>"
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(words("panel.open"))}</a>'
+
+
+def _rivals(rivals: Iterable[Rival], words: Words) -> str:
+    items = []
+    for rival in rivals:
+        first, second = wording.place_names(rival.place, words)
+        other = f' <bdi class="other-name">{escape(second)}</bdi>' if second else ""
+        where = escape(wording.place_lines(rival.place, words))
+        items.append(
+            f"<li><bdi>{escape(first)}</bdi>{other}<br><small>{where}</small>"
+            f'<span class="score">{rival.score:.2f}</span></li>'
+        )
+    if not items:
+        return ""
+    note = escape(words("panel.rivals_note"))
+    return f'<h3>{escape(words("panel.rivals"))}</h3><p class="note">{note}</p><ol class="rivals">{"".join(items)}</ol>'
+
+
+def _reasons(event: Event, words: Words) -> str:
+    if not event.reasons:
+        return ""
+    items = "".join(f"<li>{escape(wording.reason(reason, words))}</li>" for reason in event.reasons)
+    return f'<details><summary>{escape(words("panel.reasons"))}</summary><ul class="reasons">{items}</ul></details>'

@@ -1,0 +1,115 @@
+"""An event's facts in sober words: who, what, how many, how sure, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from map_app.model import Fatalities
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from map_app.model import Event, Participant, Place, Reason
+    from map_app.view.strings import Words
+
+LIKELY = 0.75
+UNSURE = 0.5
+
+
+def event_type(name: str, words: Words) -> str:
+    """Return an event type's or sub-event type's name in the page's language."""
+    return words.get(f"event_types.{name}", name)
+
+
+def place_names(place: Place, words: Words) -> tuple[str, str]:
+    """Return a place's two names, the one in the page's language first; the second empty where they are the same."""
+    first, second = words.names(place.name_ar, place.name_en)
+    return (first or second, second if first and second != first else "")
+
+
+def place_lines(place: Place, words: Words) -> str:
+    """Return what kind of place it is and where, such as "neighbourhood · Aleppo"."""
+    kind = words.get(f"place_kinds.{place.kind}", place.kind)
+    levels = [level for level in (place.admin3, place.admin2, place.admin1) if level]
+    unique = list(dict.fromkeys(level for level in levels if level != place.name_en))
+    return " · ".join([kind, *unique]) if kind else " · ".join(unique)
+
+
+def actor_name(participant: Participant, words: Words) -> str:
+    """Return a party's name in the page's language."""
+    first, second = words.names(participant.actor.name_ar, participant.actor.name_en)
+    return first or second or participant.actor.id
+
+
+def actors_by_role(event: Event, words: Words) -> list[tuple[str, list[str]]]:
+    """Return the parties of an event, grouped by the part they play, in the order of the roles."""
+    groups = []
+    for role in ("side_a", "side_b", "target", "involved"):
+        names = [actor_name(p, words) for p in event.actors if p.role == role]
+        if names:
+            groups.append((words(f"roles.{role}"), names))
+    return groups
+
+
+def actors_brief(event: Event, words: Words) -> str:
+    """Return the parties in one line: one side, then the other."""
+    joined = words("lists.and")
+    parts = [joined.join(names) for _, names in actors_by_role(event, words)]
+    return " ↔ ".join(parts)
+
+
+def fatalities(figures: Fatalities, words: Words) -> str:
+    """Return the deaths as the report states them, or that it states none."""
+    low, best, high = figures.low, figures.best, figures.high
+    if figures == Fatalities():
+        return words("fatalities.none")
+    if low is not None and high is not None:
+        return words("fatalities.exact", n=low) if low == high else words("fatalities.range", low=low, high=high)
+    if low is not None:
+        return words("fatalities.at_least", n=low)
+    if high is not None:
+        return words("fatalities.at_most", n=high)
+    return words("fatalities.exact", n=best)
+
+
+def confidence(value: float, words: Words) -> str:
+    """Return how sure the reading is, in words and as a share."""
+    level = "high" if value >= LIKELY else "middle" if value >= UNSURE else "low"
+    return words(f"confidence.{level}", percent=round(100 * value))
+
+
+def is_uncertain(event: Event) -> bool:
+    """Tell whether an event is drawn with dashes: not at a known point, or more likely misread than not."""
+    return event.geo_precision > 1 or event.confidence < UNSURE
+
+
+def reason(step_reason: Reason, words: Words) -> str:
+    """Return why the program chose what it chose; a rule without words of its own is named and its values listed."""
+    step = words.get(f"steps.{step_reason.step}", step_reason.step)
+    values = _in_language(dict(step_reason.values), words)
+    template = words.get(f"rules.{step_reason.step}.{step_reason.rule}", "")
+    if template:
+        try:
+            return f"{step}: {template.format(**values)}"
+        except (KeyError, IndexError, ValueError):
+            pass  # the rule brought other values than its words expect: list them instead
+    listed = listing((f"{name} = {value}" for name, value in values.items()), words)
+    rule = step_reason.rule.replace("_", " ")
+    return f"{step}: {rule} ({listed})" if listed else f"{step}: {rule}"
+
+
+def _in_language(values: dict[str, str], words: Words) -> dict[str, str]:
+    """Join pairs such as `other_en` and `other_ar` into `other`, in the page's language, and translate a kind."""
+    joined: dict[str, str] = {}
+    for name, value in values.items():
+        stem, _, language = name.rpartition("_")
+        if stem and language in {"en", "ar"} and {f"{stem}_en", f"{stem}_ar"} <= values.keys():
+            joined[stem] = values[f"{stem}_{words.language}"]
+        else:
+            joined[name] = words.get(f"place_kinds.{value}", value) if name == "kind" else value
+    return joined
+
+
+def listing(items: Iterable[str], words: Words) -> str:
+    """Return items in one line, with the comma of the language."""
+    return words("lists.comma").join(items)

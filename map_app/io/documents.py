@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+import warnings
 import zipfile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,7 +70,10 @@ def _plain(data: bytes) -> Document:
 
 
 def _html(data: bytes) -> Document:
-    soup = BeautifulSoup(_html_markup(data), "html.parser")
+    with warnings.catch_warnings():
+        # "This looks like a URL, not HTML", "this looks like XML": the file's ending says what it is meant to be.
+        warnings.simplefilter("ignore", UserWarning)
+        soup = BeautifulSoup(_html_markup(data), "html.parser")
     title = " ".join(soup.title.get_text().split()) if soup.title else ""
     meta = soup.find("meta", attrs={"property": "article:published_time"})
     published = str(meta.get("content", "")) if isinstance(meta, Tag) else ""

@@ -192,7 +192,7 @@ def check(
     """List the faults of gazetteer files, one a line; exit with 1 if there are any."""
     faults = check_gazetteer(files)
     for fault in faults:
-        sys.stdout.write(f"{fault}\n")
+        sys.stdout.write(console.printable(str(fault)) + "\n")
     if faults:
         raise typer.Exit(_BAD_INPUT)
     sys.stdout.write("No faults.\n")
@@ -206,10 +206,11 @@ def explain(
     ] = None,
 ) -> None:
     """Show every step of reading one text, with choices and reasons."""
-    from map_app.explain import explain_text  # noqa: PLC0415
+    day = _day(published)
+    from map_app.explain import explain_text  # noqa: PLC0415 - written at the same time as this
 
     loaded = load(Settings())
-    sys.stdout.write(explain_text(text, _day(published), loaded.gazetteer, loaded.lexicon) + "\n")
+    sys.stdout.write(explain_text(text, day, loaded.gazetteer, loaded.lexicon) + "\n")
 
 
 @app.command()
@@ -300,5 +301,5 @@ def _usage(error: typer.TyperException) -> str:
 def _say(sentence: str, code: int, *, debug: bool) -> int:
     if debug:
         traceback.print_exc()
-    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    sys.stderr.write(console.printable(" ".join(sentence.split())) + "\n")
     return code

@@ -8,7 +8,6 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import Console
-from rich.control import strip_control_codes
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -135,6 +134,11 @@ def print_score(score: Score) -> None:
         console.print(table)
 
 
+def printable(value: str) -> str:
+    """Leave out what would steer a terminal, or turn the writing direction, instead of being shown."""
+    return "".join(letter for letter in value if letter.isprintable())
+
+
 def _console() -> Console:
     console = Console()
     return console if console.is_terminal else Console(width=_WIDTH_OF_A_FILE)
@@ -148,7 +152,7 @@ def _table(*columns: str) -> Table:
 
 
 def _text(value: str, style: str = "") -> Text:
-    return Text(strip_control_codes(value), style=style)
+    return Text(printable(value), style=style)
 
 
 def _count(number: int, noun: str) -> str:

@@ -117,6 +117,7 @@ class Language:
     numbers: NumberWords
     compound_heads: frozenset[str]
     not_names: frozenset[str]
+    common_words: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

@@ -181,16 +181,16 @@ class Assembler:
         if trigger is None:
             return False
         target: Statement | None = None
+        last = self._statements[-1] if self._statements else None
+        near = last is not None and last.frame.sentence == statement.frame.sentence
         if statement.frame.anaphoric:
             same = [s for s in self._statements if s.frame.trigger is trigger and s.scenes]
             target = same[-1] if same else None
-        elif (
-            trigger.casualties and self._statements and self._statements[-1].frame.sentence == statement.frame.sentence
-        ):
-            target = self._statements[-1]
+        elif last is not None and near and (trigger.casualties or _points_back(statement, last)):
+            target = last
         if target is None:
             return False
-        if own is not None:
+        if own is not None and not when.is_settled(target.when):
             target.when = when.sharper(target.when, own)
         target.count = target.count or statement.count
         target.also += statement.frame.triggers[:1]
@@ -281,6 +281,11 @@ def _share_parties(statements: Sequence[Statement]) -> None:
 def _is_news(frame: Frame) -> bool:
     """Tell whether an agreement is reported as made, begun or broken, not merely spoken of."""
     return bool(frame.hits("enactor")) or not any(hit.definite for hit in frame.triggers)
+
+
+def _points_back(statement: Statement, last: Statement) -> bool:
+    """Tell whether a definite event noun means the event just told: "the shelling killed twelve"."""
+    return statement.frame.triggers[0].definite and statement.kind.event_type == last.kind.event_type
 
 
 def _spans(spans: Iterator[Span]) -> tuple[Span, ...]:

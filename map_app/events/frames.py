@@ -236,7 +236,11 @@ def _join(frames: list[Frame]) -> list[Frame]:
     joined: list[Frame] = []
     for frame in frames:
         previous = joined[-1] if joined else None
-        if previous is not None and _only_casualties(previous) and frame.cause_of_previous and frame.trigger:
+        both_hurt = previous is not None and _only_casualties(previous) and _only_casualties(frame)
+        if previous is not None and both_hurt and not frame.cause_of_previous:
+            previous.clauses += frame.clauses
+            previous.triggers += frame.triggers
+        elif previous is not None and _only_casualties(previous) and frame.cause_of_previous and frame.trigger:
             frame.clauses = [*previous.clauses, *frame.clauses]
             frame.triggers = [*frame.triggers, *previous.triggers]
             joined[-1] = frame

@@ -26,6 +26,7 @@ _JOINING_LETTERS = 12
 _MARK_LETTERS = 14
 """How far before a party the word stands that marks its side."""
 _CASUALTY_LETTERS = 40
+_SUBJECT_LETTERS = 2
 _TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
 
 
@@ -58,6 +59,8 @@ def read_participants(
             say whom vague words ("the gunmen") mean.
     """
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
+    if sub_event_type not in _TOGETHER:
+        hits = _without_speakers(hits, frame)
     if sub_event_type in _TOGETHER:
         parts = [Part(parties[hit.term.value], "involved", hit.start, hit.end, "named") for hit in hits]
     elif frame.hits("between") and _between_opens(frame, hits):
@@ -88,6 +91,20 @@ def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
 def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
     """Tell whether the party is named for what it holds: "areas held by the SDF were shelled"."""
     return _mark_before(hit, frame, {"holder"}) is not None
+
+
+def _without_speakers(hits: list[TermHit], frame: Frame) -> list[TermHit]:
+    """Leave out who only speaks of the event: who judges it always, who announces it where others are named."""
+    doers = [hit for hit in hits if _spoken_by(hit, frame) is None]
+    return doers or [hit for hit in hits if _spoken_by(hit, frame) != "comment"]
+
+
+def _spoken_by(hit: TermHit, frame: Frame) -> str | None:
+    """Return the kind of the verb of speech whose subject the party is, if it is one's."""
+    for speech in frame.hits("speech"):
+        if 0 <= hit.word_start - speech.end <= _SUBJECT_LETTERS and frame.triggers[0].start > hit.start:
+            return speech.term.value
+    return None
 
 
 def _mark_before(hit: TermHit, frame: Frame, kinds: set[str]) -> str | None:

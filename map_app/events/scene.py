@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from map_app.events.frames import Frame
     from map_app.model import DiscardReason
     from map_app.places.gazetteer import Gazetteer
+    from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
 
 Part = Literal["scene", "locates", "route", "office", "country", "abroad", "party", "unresolved"]
 
 _LOCATOR_GAP = re.compile(r"[\s\"'«»()#]*(?:في|ضمن|داخل|من|التابعه ل|وسط|in|of|,|،|-|:|/)?[\s\"'«»()#]*(?:the )?")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
-_ROUTE_LETTERS = 20
+_ROUTE_LETTERS = 12
+_INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
 
 class Cast(NamedTuple):
@@ -68,7 +70,8 @@ def cast(
         parts[index] = _alone(index, frame, resolutions)
     scenes = [index for index in indices if parts[index].part == "scene"]
     for index in scenes:
-        located = _located_by(index, scenes, resolutions, gazetteer, text)
+        still = [other for other in scenes if parts[other].part == "scene"]
+        located = _located_by(index, still, resolutions, gazetteer, text)
         if located is not None:
             name = resolutions[located].mention
             parts[index] = Cast(index, "locates", f"says where {text[name.start : name.end]} lies")
@@ -91,14 +94,35 @@ def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast:
         return Cast(index, "unresolved", "")
     if place.kind == "country":
         return Cast(index, "country", "a whole country; named as a party or for orientation")
-    for hit in frame.hits("actor"):
-        if hit.start <= mention.start and mention.end <= hit.end:
-            return Cast(index, "party", "stands for a government, not for a place")
+    if any(hit.start <= mention.start and mention.end <= hit.end for hit in frame.hits("actor")):
+        return Cast(index, "party", "stands for a government, not for a place")
+    if place.kind in _INSTITUTIONS and not _is_object(mention, frame):
+        return Cast(index, "office", "an institution that acts or speaks")
+    return _on_the_way(index, frame, resolutions) or Cast(index, "scene", "")
+
+
+def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast | None:
+    """Tell whether the mention says where somebody or something came from, or went to."""
+    mention = resolutions[index].mention
     for route in frame.hits("route"):
-        if route.end <= mention.word_start and mention.cue_start - route.end <= _ROUTE_LETTERS:
+        gap = mention.cue_start - route.end
+        if 0 <= gap <= _ROUTE_LETTERS and not _names_between(route.end, mention.start, index, resolutions):
             word = "where from" if route.term.value == "origin" else "where to"
             return Cast(index, "route", f"says {word}, not where it happened")
-    return Cast(index, "scene", "")
+    return None
+
+
+def _names_between(start: int, end: int, index: int, resolutions: Sequence[Resolution]) -> bool:
+    """Tell whether the mention before this one stands between the two positions."""
+    return index > 0 and start <= resolutions[index - 1].mention.start < end
+
+
+def _is_object(mention: Mention, frame: Frame) -> bool:
+    """Tell whether something is done to or at the mention: it follows the event word, or a word for a location."""
+    if any(hit.start < mention.start for hit in frame.triggers):
+        return True
+    located = [hit for hit in frame.hits("container") if hit.end <= mention.cue_start]
+    return mention.prefix.endswith("ب") or any(mention.cue_start - hit.end <= 1 for hit in located)
 
 
 def _located_by(

@@ -71,6 +71,11 @@ def by_publication(published: date | None) -> When:
     return When(DateRange(published, published, PUBLISHED_PRECISION, "published"))
 
 
+def is_settled(when: When) -> bool:
+    """Tell whether an event's own clause dates it to the week or better, so that later words add nothing."""
+    return when.dates.basis == "stated" and when.dates.precision in {1, 2}
+
+
 def sharper(one: When, other: When) -> When:
     """Return whichever of two datings of one event is the more precise; the first on a tie."""
     rank: dict[DateBasis, int] = {"stated": 0, "inherited": 1, "published": 2, "none": 3}

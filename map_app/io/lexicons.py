@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 from map_app.errors import LexiconError
 from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Term, Trigger
 from map_app.model import Actor
+from map_app.text.names import name_forms
 from map_app.text.normalise import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-_FILES = ("morphology", "places", "clauses", "modality", "numbers", "dates", "triggers", "actors")
+_FILES = ("morphology", "places", "clauses", "modality", "numbers", "dates", "triggers", "actors", "common")
 _MIDDLE_RANK = 5
 
 
@@ -24,7 +25,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     """Read every language under `folder`.
 
     Args:
-        folder: holds one folder a language, named by its ISO 639-1 code, each with the eight TOML files.
+        folder: holds one folder a language, named by its ISO 639-1 code, each with the nine TOML files.
 
     Raises:
         LexiconError: a file is missing, is not TOML, or lacks an entry that the rules need.
@@ -72,7 +73,13 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         numbers=_number_words(tables["numbers"]),
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
+        common_words=_common_words(tables["common"]),
     )
+
+
+def _common_words(table: dict[str, list[str]]) -> frozenset[str]:
+    """Return the everyday words in the form that names are looked up by."""
+    return frozenset(form for words in table.values() for word in words for form, _ in name_forms(word))
 
 
 def _affixes(entry: dict[str, Any]) -> Affixes:
@@ -122,7 +129,8 @@ def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
         yield from (_term(word, "side", kind, "noun") for word in words)
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
-    yield from _word_class_terms(clauses["speech"], "speech", "speech", verbs)
+    for kind in ("speech", "comment"):
+        yield from _word_class_terms(clauses[kind], "speech", kind, verbs)
     for entry in tables["modality"]["modality"]:
         for term in _word_class_terms(entry, "modality", entry["kind"], verbs):
             yield replace(term, detail=str(entry.get("reach", "")))
@@ -136,8 +144,9 @@ def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
     for entry in places["cue"]:
         for number in ("one", "two", "many"):
             yield from (_term(word, "cue", entry["id"], "noun", number) for word in entry.get(number, ()))
-    for direction, words in places["directions"].items():
-        yield from (_term(word, "direction", direction, "word") for word in words)
+    for side, directions in places["directions"].items():
+        for direction, words in directions.items():
+            yield from (_term(word, "direction", direction, "word", side) for word in words)
     yield from (_term(word, "container", "container", "word") for word in places["containers"]["words"])
 
 
@@ -174,8 +183,8 @@ def _verb_forms(entry: dict[str, Any], verbs: dict[str, Any]) -> Iterator[str]:
 
 
 def _join(stem: str, ending: str) -> str:
-    """Put an ending on a stem; a final alef maqsura drops before it (استولى, استولت, استولوا)."""
-    return stem.removesuffix("ى") + ending
+    """Put an ending on a stem; the weak letter at its end drops before it (استولى, استولت; دعا, دعت)."""
+    return stem.removesuffix("ى").removesuffix("ا") + ending
 
 
 def _term(form: str, kind: str, value: str, affixes: str, detail: str = "") -> Term:

@@ -32,10 +32,15 @@ _MAX_PARENTS = 8
 
 
 class Bearer(NamedTuple):
-    """A place that bears a form; `article` tells whether its name has an article that the form lacks."""
+    """A place that bears a form.
+
+    `article` tells whether its name has an article that the form lacks; `needs_cue` whether the form is also a word of
+    every day, which counts as a name only beside a sign that it is one.
+    """
 
     place: Place
     article: bool
+    needs_cue: bool = False
 
 
 class Gazetteer:
@@ -136,7 +141,7 @@ def prominence(place: Place) -> float:
     Larger kinds and larger populations are named more often without further words.
     """
     weight = _KIND_WEIGHT.get(place.kind, _OTHER_KIND_WEIGHT)
-    people = log10(max(place.population or 1, 1)) / 25
+    people = log10(max(place.population or 1, 1)) / 40
     return weight + people
 
 
@@ -146,5 +151,5 @@ def _index(places: Iterable[Place]) -> dict[str, tuple[Bearer, ...]]:
         spellings = dict.fromkeys((place.name_ar, place.name_en, *(name.text for name in place.names)))
         for spelling in spellings:
             for form, article in name_forms(spelling):
-                bearers.setdefault(form, {}).setdefault(place.id, Bearer(place, article))
+                bearers.setdefault(form, {}).setdefault(place.id, Bearer(place, article, place.needs_cue))
     return {form: tuple(entries.values()) for form, entries in bearers.items()}

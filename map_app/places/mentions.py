@@ -77,7 +77,7 @@ def find_mentions(
     Returns:
         Known names, the longest reading of each, and unknown names behind a cue.
     """
-    spans = _name_spans(folded.text, gazetteer, lexicon)
+    spans = _name_spans(folded.text, gazetteer, lexicon, language)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []
@@ -94,14 +94,15 @@ def find_mentions(
     return sorted((*known, *unknown), key=lambda mention: mention.start)
 
 
-def _name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon) -> _Spans:
+def _name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Language) -> _Spans:
     """Return every reading of every name: by its range, the clitics before it and the places that bear it."""
     matcher, forms = _matcher(gazetteer, lexicon)
     spans: _Spans = {}
     for match in matcher.matches(text):
-        bearers = [
-            bearer for bearer in gazetteer.bearers(forms[match.form]) if _takes(bearer, forms[match.form], match.prefix)
-        ]
+        form = forms[match.form]
+        bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
+        if form in language.common_words:
+            bearers = [bearer._replace(needs_cue=True) for bearer in bearers]
         if bearers:
             spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
     return spans
@@ -202,8 +203,12 @@ class _Surroundings:
         found = [
             hit.term.value
             for hit in self._directions
-            if (hit.end <= cue_start and not self._text[hit.end : cue_start].strip(" \"'«»("))
-            or (hit.start >= end and not self._text[end : hit.start].strip(" \"'«»)"))
+            if (
+                hit.term.detail == "before"
+                and hit.end <= cue_start
+                and not self._text[hit.end : cue_start].strip(" \"'«»(")
+            )
+            or (hit.term.detail == "behind" and hit.start >= end and not self._text[end : hit.start].strip(" \"'«»)"))
             or (hit.start >= cue_start and hit.end <= start)
         ]
         return tuple(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import exp
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.model import Reason, Rival
 from map_app.places.distance import between
@@ -35,7 +35,7 @@ _ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_beside", "same_list"})
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each sign counts, in the units of the score; a score of 1 or more is a place beyond doubt."""
+    """How much each sign counts, in the units of the score."""
 
     base: float = 0.25
     kind_fits: float = 0.35
@@ -46,8 +46,8 @@ class Weights:
     area_in_report: float = 0.18
     same_list: float = 0.25
     """The names of one list lie near one another."""
-    near_others: float = 0.25
-    near_scale_m: float = 40_000.0
+    near_others: float = 0.45
+    near_scale_m: float = 60_000.0
     article_fits: float = 0.05
     abroad: float = -0.25
     """The candidate lies in another country than most of the gazetteer's own places."""
@@ -55,7 +55,15 @@ class Weights:
     """A best candidate with a lower score is not a reading."""
     margin: float = 0.04
     """A second candidate within this margin, and elsewhere, leaves the name ambiguous."""
-    elsewhere_m: float = 5_000.0
+    elsewhere_m: float = 10_000.0
+
+
+class _Scored(NamedTuple):
+    """A candidate with its score and what it is made of."""
+
+    score: float
+    bearer: Bearer
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,7 @@ def _anchors(mentions: Sequence[Mention], weights: Weights) -> list[Place | None
     """Return for each mention the place it means without any context, if there is only one that it can mean."""
     anchors: list[Place | None] = []
     for mention in mentions:
-        bearers = [bearer for bearer in mention.bearers if not bearer.place.needs_cue or mention.cues]
+        bearers = [bearer for bearer in mention.bearers if not bearer.needs_cue or mention.cues]
         home = [bearer for bearer in bearers if bearer.place.admin1 is not None] or bearers
         best = max(home, key=lambda bearer: prominence(bearer.place), default=None)
         if best is None:
@@ -136,22 +144,22 @@ class _Context:
         scored = []
         for bearer in _distinct(mention.bearers):
             score, reasons = self._score(index, bearer)
-            scored.append((score, bearer.place, reasons))
-        scored.sort(key=lambda entry: (-entry[0], entry[1].id))
-        score, place, reasons = scored[0]
-        rivals = tuple(Rival(other, _clip(rival)) for rival, other, _ in scored[1 : MAX_RIVALS + 1])
-        return Resolution(mention, place, _clip(score), rivals, reasons, self._verdict(scored))
+            scored.append(_Scored(score, bearer, reasons))
+        scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
+        best = scored[0]
+        rivals = tuple(Rival(other.bearer.place, _share(other.score)) for other in scored[1 : MAX_RIVALS + 1])
+        return Resolution(mention, best.bearer.place, _share(best.score), rivals, best.reasons, self._verdict(scored))
 
-    def _verdict(self, scored: Sequence[tuple[float, Place, tuple[Reason, ...]]]) -> Verdict:
-        score, place, reasons = scored[0]
-        if place.needs_cue and not {reason.rule for reason in reasons} & _ENOUGH_FOR_A_COMMON_WORD:
+    def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
+        best = scored[0]
+        if best.bearer.needs_cue and not {reason.rule for reason in best.reasons} & _ENOUGH_FOR_A_COMMON_WORD:
             return "common_word"
-        if score < self._weights.unsure_below:
+        if best.score < self._weights.unsure_below:
             return "ambiguous"
-        for rival_score, rival, _ in scored[1:]:
-            if score - rival_score >= self._weights.margin:
+        for rival in scored[1:]:
+            if best.score - rival.score >= self._weights.margin:
                 break
-            if between(place, rival) > self._weights.elsewhere_m:
+            if between(best.bearer.place, rival.bearer.place) > self._weights.elsewhere_m:
                 return "ambiguous"
         return "resolved"
 
@@ -221,8 +229,9 @@ class _Context:
         return None
 
 
-def _clip(score: float) -> float:
-    return round(max(0.0, min(1.0, score)), 3)
+def _share(score: float) -> float:
+    """Bring a sum of weights to the range 0 to 1, keeping its order: 0.5 gives 0.53, 1 gives 0.78, 2 gives 0.95."""
+    return round(1 - exp(-1.5 * max(0.0, score)), 3)
 
 
 def _distinct(bearers: Sequence[Bearer]) -> list[Bearer]:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from map_app.ui.state import select_event
+from map_app.ui.state import select_event, selected_among
 from map_app.view.lists import COLUMNS, rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from map_app.model import Event
+    from map_app.ui.state import Session
     from map_app.view.strings import Words
 
 
@@ -29,12 +30,12 @@ def _component() -> Callable[..., Any]:
     )
 
 
-def event_list(events: Sequence[Event], selected: Event | None, words: Words, *, key: str, brief: bool) -> None:
+def event_list(session: Session, events: Sequence[Event], words: Words, *, key: str, brief: bool) -> None:
     """Draw the events as rows; choosing one selects it everywhere.
 
     Args:
+        session: The visitor's session, whose gazetteer knows what the places lie in.
         events: The events, in the order in which they are listed.
-        selected: The selected event.
         words: The page's language.
         key: Tells this list from the page's other one.
         brief: Whether each event takes two lines beside the map, instead of a row of columns.
@@ -45,9 +46,10 @@ def event_list(events: Sequence[Event], selected: Event | None, words: Words, *,
         if choice:
             select_event(str(choice))
 
+    selected = selected_among(events)
     _component()(
         data={
-            "rows": rows(events, words),
+            "rows": rows(events, words, session.loaded.gazetteer.parents),
             "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],
             "selected": selected.event_id if selected else None,
             "direction": words.direction,

@@ -9,6 +9,7 @@ from streamlit_folium import st_folium
 
 from map_app.ui import state
 from map_app.ui.event_list import event_list
+from map_app.ui.style import heading
 from map_app.view.base_map import base_map, filling
 from map_app.view.panel import panel_html
 from map_app.view.records import payload, script_literal
@@ -30,7 +31,7 @@ HEIGHT = 560
 
 def map_tab(session: Session, shown: Sequence[Event], counts: Counts, assets: Assets, words: Words) -> None:
     """Draw the counts, the map and the panel."""
-    chosen = state.selected(shown)
+    chosen = state.selected_among(shown)
     left, right = st.columns([7, 3], gap="small")
     with left:
         _counts(counts, words)
@@ -91,12 +92,11 @@ def _panel(session: Session, shown: Sequence[Event], chosen: Event | None, words
         st.button(
             words("panel.back"), key="panel_back", icon=":material/list:", on_click=state.select_event, args=(None,)
         )
-        st.html(panel_html(chosen, words))
+        st.html(panel_html(chosen, words, session.loaded.gazetteer.parents))
         return
-    st.subheader(words("panel.heading"))
+    heading(words("panel.heading"), words("panel.hint") if shown else "")
     if shown:
-        st.caption(words("panel.hint"))
-        event_list(shown, None, words, key="list_brief", brief=True)
+        event_list(session, shown, words, key="list_brief", brief=True)
     elif session.extraction.events:
         st.info(words("filters.none_left"))
     else:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from map_app.ui import state
 from map_app.ui.event_list import event_list
+from map_app.ui.style import heading
 from map_app.view.escape import escape
 from map_app.view.lists import discard_counts, discards_html, report_html
 from map_app.view.panel import panel_html
@@ -22,25 +23,24 @@ if TYPE_CHECKING:
 MOST_DISCARDS = 200
 
 
-def table_tab(shown: Sequence[Event], words: Words) -> None:
+def table_tab(session: Session, shown: Sequence[Event], words: Words) -> None:
     """Draw the events as a table with the selected one beside it."""
     if not shown:
         st.info(words("filters.none_left"))
         return
-    chosen = state.selected(shown)
+    chosen = state.selected_among(shown)
     left, right = st.columns([7, 3], gap="small") if chosen else (st.container(), None)
     with left:
-        event_list(shown, chosen, words, key="list_full", brief=False)
+        event_list(session, shown, words, key="list_full", brief=False)
     if chosen and right:
         with right, st.container(key="table_panel"):
-            st.html(panel_html(chosen, words))
+            st.html(panel_html(chosen, words, session.loaded.gazetteer.parents))
 
 
 def unmapped_tab(session: Session, words: Words) -> None:
     """Draw every mention that did not become an event, with counts by reason."""
     discarded = session.extraction.discarded
-    st.subheader(words("discards.heading"))
-    st.caption(words("discards.lead"))
+    heading(words("discards.heading"), words("discards.lead"))
     if not discarded:
         st.info(words("discards.none"))
         return
@@ -87,8 +87,7 @@ def _title(report: Report) -> str:
 def gazetteer_tab(session: Session, words: Words) -> None:
     """Draw which gazetteers are used and how many places they hold."""
     loaded = session.loaded
-    st.subheader(words("gazetteer.heading"))
-    st.caption(words("gazetteer.lead"))
+    heading(words("gazetteer.heading"), words("gazetteer.lead"))
     lines = "".join(
         f"<tr><td><bdi>{escape(name)}</bdi></td><td><code>{escape(version)}</code></td></tr>"
         for name, version in loaded.gazetteers
@@ -102,6 +101,6 @@ def gazetteer_tab(session: Session, words: Words) -> None:
 def about_tab(words: Words) -> None:
     """Draw what the page is and is not."""
     with st.container(key="about"):
-        st.subheader(words("about.heading"))
+        heading(words("about.heading"))
         st.markdown(words("about.body"))
         st.caption(words("about.attribution"))

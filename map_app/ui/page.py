@@ -46,7 +46,7 @@ def draw() -> None:
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom.
         map_tab(session, shown, counts, here, words)
-    _draw_open(tabs, "table", lambda: other_tabs.table_tab(shown, words))
+    _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))
     _draw_open(tabs, "gazetteer", lambda: other_tabs.gazetteer_tab(session, words))

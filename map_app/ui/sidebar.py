@@ -8,6 +8,7 @@ import streamlit as st
 
 from map_app.io.export import events_to_geojson
 from map_app.ui.dates import EARLIEST, LATEST
+from map_app.ui.style import heading
 from map_app.view import wording
 from map_app.view.filters import Filters, is_undated, select
 from map_app.view.palette import COLOURS, type_key
@@ -39,13 +40,13 @@ def language() -> Words:
         width="stretch",
     )
     # Set by hand: a bound widget would write the visible name into the address, in Arabic letters.
-    st.query_params[LANGUAGE] = chosen
-    return words(chosen)
+    st.query_params[LANGUAGE] = chosen or DEFAULT
+    return words(chosen or DEFAULT)
 
 
 def filters(events: Sequence[Event], page_words: Words) -> Filters:
     """Draw the filters and return what they are set to."""
-    st.subheader(page_words("filters.heading"))
+    heading(page_words("filters.heading"))
     first, last = st.columns(2)
     with first:
         start = _day(page_words("filters.from"), FROM)

@@ -114,7 +114,7 @@ def select_event(event_id: str | None) -> None:
     st.session_state[SELECTED] = event_id
 
 
-def selected(events: Sequence[Event]) -> Event | None:
+def selected_among(events: Sequence[Event]) -> Event | None:
     """Return the selected event if it is among those shown."""
     wanted = st.session_state.get(SELECTED)
     return next((event for event in events if event.event_id == wanted), None)

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 
+def heading(text: str, lead: str = "") -> None:
+    """Draw a heading with a line under it; Streamlit's own headings do not follow the direction of writing."""
+    below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h3 class="heading">{escape(text)}</h3>{below}')
+
+
 def dress(words: Words) -> None:
     """Set the page's style, language and direction."""
     css = files(__package__).joinpath("style.css").read_text(encoding="utf-8")

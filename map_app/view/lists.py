@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
     from map_app.model import Discard, Event, Report
     from map_app.view.strings import Words
+    from map_app.view.wording import Parents
 
 COLUMNS = ("date", "type", "place", "admin", "actors", "fatalities", "source")
 
 
-def rows(events: Iterable[Event], words: Words) -> list[dict[str, str]]:
+def rows(events: Iterable[Event], words: Words, parents: Parents) -> list[dict[str, str]]:
     """Return the events as rows for the table: one text a column, besides `id`, `colour` and `shape`."""
     return [
         {
@@ -29,7 +30,7 @@ def rows(events: Iterable[Event], words: Words) -> list[dict[str, str]]:
             "date": dates.span(event.dates, words),
             "type": wording.event_type(event.sub_event_type, words),
             "place": wording.place_names(event.place, words)[0],
-            "admin": event.place.admin1 or "",
+            "admin": wording.governorate(event.place, words, parents),
             "actors": wording.actors_brief(event, words),
             "fatalities": "" if event.fatalities.best is None else wording.fatalities(event.fatalities, words),
             "source": event.sources[0].source or event.sources[0].title or event.sources[0].report_id,
@@ -55,7 +56,7 @@ def discards_html(discarded: Iterable[Discard], reports: Mapping[str, Report], w
             pieces = segments(report.text[start:end], [mark], offset=start)
             sentence = f'<p dir="auto" class="quote">{marked_html(pieces, words)}</p>'
         reason = escape(words(f"discards.{discard.reason}"))
-        detail = f' <small dir="auto">{escape(discard.detail)}</small>' if discard.detail else ""
+        detail = f" <small><bdi>{escape(discard.detail)}</bdi></small>" if discard.detail else ""
         items.append(
             f'<li><p><bdi class="mention">{escape(discard.text)}</bdi> <span class="reason">{reason}</span>{detail}</p>'
             f"{sentence}</li>"

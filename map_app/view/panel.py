@@ -15,23 +15,30 @@ if TYPE_CHECKING:
 
     from map_app.model import Event, Rival, Source
     from map_app.view.strings import Words
+    from map_app.view.wording import Parents
 
 
-def panel_html(event: Event, words: Words) -> str:
-    """Return everything that is known about one event and how it was read."""
+def panel_html(event: Event, words: Words, parents: Parents) -> str:
+    """Return everything that is known about one event and how it was read.
+
+    Args:
+        event: The event.
+        words: The page's language.
+        parents: Gives the places that a place lies in.
+    """
     parts = [
-        _heading(event, words),
+        _heading(event, words, parents),
         _facts(event, words),
         f"<h3>{escape(words('panel.says'))}</h3>",
         key_html(event.sources, words),
         *(_source(source, words) for source in event.sources),
-        _rivals(event.rivals, words),
+        _rivals(event.rivals, words, parents),
         _reasons(event, words),
     ]
     return f'<article class="event-panel">{"".join(parts)}</article>'
 
 
-def _heading(event: Event, words: Words) -> str:
+def _heading(event: Event, words: Words, parents: Parents) -> str:
     first, second = wording.place_names(event.place, words)
     kind = escape(wording.event_type(event.event_type, words))
     sub = escape(wording.event_type(event.sub_event_type, words))
@@ -39,7 +46,7 @@ def _heading(event: Event, words: Words) -> str:
     return (
         f'<p class="event-type"><span class="swatch" style="background:{colour(type_key(event))}"></span>{kind}</p>'
         f'<h2><bdi>{escape(first)}</bdi>{other}</h2><p class="what">{sub}</p>'
-        f'<p class="where">{escape(wording.place_lines(event.place, words))}</p>'
+        f'<p class="where">{escape(wording.place_lines(event.place, words, parents))}</p>'
     )
 
 
@@ -109,12 +116,12 @@ def _link(url: str, words: Words) -> str:
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(words("panel.open"))}</a>'
 
 
-def _rivals(rivals: Iterable[Rival], words: Words) -> str:
+def _rivals(rivals: Iterable[Rival], words: Words, parents: Parents) -> str:
     items = []
     for rival in rivals:
         first, second = wording.place_names(rival.place, words)
         other = f' <bdi class="other-name">{escape(second)}</bdi>' if second else ""
-        where = escape(wording.place_lines(rival.place, words))
+        where = escape(wording.place_lines(rival.place, words, parents))
         items.append(
             f"<li><bdi>{escape(first)}</bdi>{other}<br><small>{where}</small>"
             f'<span class="score">{rival.score:.2f}</span></li>'
@@ -128,5 +135,8 @@ def _rivals(rivals: Iterable[Rival], words: Words) -> str:
 def _reasons(event: Event, words: Words) -> str:
     if not event.reasons:
         return ""
-    items = "".join(f"<li>{escape(wording.reason(reason, words))}</li>" for reason in event.reasons)
-    return f'<details><summary>{escape(words("panel.reasons"))}</summary><ul class="reasons">{items}</ul></details>'
+    parts = []
+    for step, said in wording.reasons_by_step(event.reasons, words):
+        items = "".join(f"<li>{escape(text)}</li>" for text in said)
+        parts.append(f"<h4>{escape(step)}</h4><ul>{items}</ul>")
+    return f'<details class="reasons"><summary>{escape(words("panel.reasons"))}</summary>{"".join(parts)}</details>'

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 from map_app.model import Fatalities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from map_app.model import Event, Participant, Place, Reason
     from map_app.view.strings import Words
+
+    Parents = Callable[[Place], Iterable[Place]]
+    """Gives the places that a place lies in, the nearest first; a gazetteer's `parents` does."""
+
+MIDDLE_LEVELS = frozenset({"district", "subdistrict"})
+"""Levels that a reader does not need between a village and its governorate."""
+
+VALUE_TABLES = {"kind": "place_kinds", "role": "roles", "rule": "date_rules", "date": "dates.basis"}
+"""Which values of a reason are codes, and the table with the words for them."""
 
 LIKELY = 0.75
 UNSURE = 0.5
@@ -27,12 +36,19 @@ def place_names(place: Place, words: Words) -> tuple[str, str]:
     return (first or second, second if first and second != first else "")
 
 
-def place_lines(place: Place, words: Words) -> str:
-    """Return what kind of place it is and where, such as "neighbourhood · Aleppo"."""
+def place_lines(place: Place, words: Words, parents: Parents) -> str:
+    """Return what kind of place it is and what it lies in, such as "neighbourhood · Aleppo · Aleppo governorate"."""
     kind = words.get(f"place_kinds.{place.kind}", place.kind)
-    levels = [level for level in (place.admin3, place.admin2, place.admin1) if level]
-    unique = list(dict.fromkeys(level for level in levels if level != place.name_en))
-    return " · ".join([kind, *unique]) if kind else " · ".join(unique)
+    around = [place_names(parent, words)[0] for parent in parents(place) if parent.kind not in MIDDLE_LEVELS]
+    if not around:  # a place that came without its gazetteer
+        around = [level for level in (place.admin2, place.admin1) if level and level != place.name_en]
+    return " · ".join(part for part in dict.fromkeys([kind, *around]) if part)
+
+
+def governorate(place: Place, words: Words, parents: Parents) -> str:
+    """Return the name of the governorate that a place lies in or is, else what the place itself says of it."""
+    found = next((area for area in (place, *parents(place)) if area.kind == "governorate"), None)
+    return place_names(found, words)[0] if found else place.admin1 or ""
 
 
 def actor_name(participant: Participant, words: Words) -> str:
@@ -83,30 +99,41 @@ def is_uncertain(event: Event) -> bool:
     return event.geo_precision > 1 or event.confidence < UNSURE
 
 
+def reasons_by_step(reasons: Iterable[Reason], words: Words) -> list[tuple[str, list[str]]]:
+    """Return the reasons in words, grouped by the step they belong to, each said once."""
+    steps: dict[str, list[str]] = {}
+    for one in reasons:
+        said = steps.setdefault(words.get(f"steps.{one.step}", one.step), [])
+        text = reason(one, words)
+        if text not in said:
+            said.append(text)
+    return list(steps.items())
+
+
 def reason(step_reason: Reason, words: Words) -> str:
     """Return why the program chose what it chose; a rule without words of its own is named and its values listed."""
-    step = words.get(f"steps.{step_reason.step}", step_reason.step)
     values = _in_language(dict(step_reason.values), words)
     template = words.get(f"rules.{step_reason.step}.{step_reason.rule}", "")
     if template:
         try:
-            return f"{step}: {template.format(**values)}"
+            return template.format(**values)
         except (KeyError, IndexError, ValueError):
             pass  # the rule brought other values than its words expect: list them instead
     listed = listing((f"{name} = {value}" for name, value in values.items()), words)
     rule = step_reason.rule.replace("_", " ")
-    return f"{step}: {rule} ({listed})" if listed else f"{step}: {rule}"
+    return f"{rule} ({listed})" if listed else rule
 
 
 def _in_language(values: dict[str, str], words: Words) -> dict[str, str]:
-    """Join pairs such as `other_en` and `other_ar` into `other`, in the page's language, and translate a kind."""
+    """Join pairs such as `other_en` and `other_ar` into `other`, in the page's language, and translate codes."""
     joined: dict[str, str] = {}
     for name, value in values.items():
         stem, _, language = name.rpartition("_")
         if stem and language in {"en", "ar"} and {f"{stem}_en", f"{stem}_ar"} <= values.keys():
             joined[stem] = values[f"{stem}_{words.language}"]
         else:
-            joined[name] = words.get(f"place_kinds.{value}", value) if name == "kind" else value
+            table = VALUE_TABLES.get(name)
+            joined[name] = words.get(f"{table}.{value}", value.replace("_", " ")) if table else value
     return joined
 
 

@@ -54,12 +54,14 @@ function addButton(cell, text, row, data) {
 // Beside the map there is room for two lines an event: the place, then what and when.
 function addBrief(line, row, data) {
   const cell = element("td", line);
-  addButton(cell, row.place, row, data);
+  const first = element("div", cell);
+  first.className = "line";
+  addButton(first, row.place, row, data);
+  element("bdi", first, row.date).className = "when";
   const second = element("div", cell);
-  second.className = "second";
+  second.className = "line";
   symbol(row, second);
   element("bdi", second, row.type);
-  element("bdi", second, row.date).className = "when";
 }
 
 function moveWithArrows(table, event) {

@@ -58,11 +58,16 @@
   app.moveTags = function () {
     const view = app.map.getBounds();
     const inner = view.pad(-0.07);
+    const stacked = { top: 0, bottom: 0 };
     app.tags.forEach(({ marker, centre, bounds }) => {
       if (!view.intersects(bounds) || inner.contains(centre)) { marker.setLatLng(centre); return; }
       const third = (inner.getEast() - inner.getWest()) / 3;
       const lng = Math.min(Math.max(centre.lng, inner.getWest() + third), inner.getEast() - third);
-      marker.setLatLng([centre.lat > view.getCenter().lat ? inner.getNorth() : inner.getSouth(), lng]);
+      const edge = centre.lat > view.getCenter().lat ? "top" : "bottom";
+      const at = app.map.latLngToContainerPoint([edge === "top" ? inner.getNorth() : inner.getSouth(), lng]);
+      at.y += (edge === "top" ? 30 : -30) * stacked[edge];
+      stacked[edge] += 1;
+      marker.setLatLng(app.map.containerPointToLatLng(at));
     });
   };
 

@@ -99,6 +99,8 @@ def _towns(rows: Iterable[dict[str, Any]], rules: dict[str, Any]) -> Iterable[Pl
         named = names.of_town(row, arabic)
         people = row["population"]
         obscure = country not in near and people < well_known
+        if obscure and named.needs_cue is not False and not names.is_telling(arabic[0]):
+            continue
         radius = 1000.0 * math.sqrt(people / _PEOPLE_PER_KM2 / math.pi)
         yield Place(
             id=f"geonames:{row['geonameid']}",

@@ -17,6 +17,7 @@ _ARABIC_NAME = re.compile(r"(?!ئ)(?:(?![ىة]\B)[ء-غف-يً-ْٰٱ '-])+")
 _MARKS = re.compile(r"[ً-ٰٟـ]")
 _FOLD_ARABIC = str.maketrans("أإآٱىةؤ", "ااااي\u0647\u0648")
 _FEWEST_LETTERS = 3
+_SHORT = 4
 
 # "District of Tel Keppe", "the city of Jerusalem": the kind is a cue beside a name, not part of it.
 _KIND_WORD = re.compile(r"(?:مدينة|محافظة|قضاء|ناحية|ولاية|مركز|إمارة|شهرك?|ضلع|قرية|منطقه) ")
@@ -63,9 +64,20 @@ class WorldNames:
         display = rule.get("name_ar") or (_MARKS.sub("", cldr) if cldr else self._best(listed))
         if not display:
             return []
-        # An alternate of three letters is more often a word, or a Persian spelling, than a name that reports use.
-        others = [text for text in listed if len(text) > _FEWEST_LETTERS and fold_arabic(text) not in self._everyday_ar]
-        return list(dict.fromkeys([display, *rule.get("names_ar", ()), *([] if rule.get("only") else others)]))
+        # A short alternate is more often a word, or a Persian spelling, than a name that reports use; one that differs
+        # in hamza or article alone is found by the display name.
+        names = {fold_arabic(name): name for name in reversed((display, *rule.get("names_ar", ())))}
+        if not rule.get("only"):
+            for text in listed:
+                folded = fold_arabic(text)
+                if len(folded) > _SHORT and folded not in self._everyday_ar:
+                    names.setdefault(folded, text)
+        return [display, *(name for name in names.values() if name != display)]
+
+    def is_telling(self, name: str) -> bool:
+        """Tell whether an Arabic name is long and rare enough to mean a far and small town."""
+        folded = fold_arabic(name)
+        return len(folded) > _SHORT and folded not in self._everyday_ar
 
     def of_town(self, row: dict[str, Any], arabic: list[str]) -> TownNames:
         """Join the Latin names in one GeoNames row to its Arabic ones."""

@@ -60,6 +60,10 @@ def test_an_everyday_word_is_no_town_without_a_cue(world: dict[str, Place], word
     assert [place.id for place in world.values() if not place.needs_cue and word in {n.text for n in place.names}] == []
 
 
+def test_a_name_with_an_article_is_not_listed_without(world: dict[str, Place]) -> None:
+    assert names(world["geonames:108410"], "ar") == {"الرياض"}  # a first name without it
+
+
 def test_small_far_towns_need_a_cue_and_near_ones_do_not(world: dict[str, Place]) -> None:
     assert world["geonames:3577887"].needs_cue  # Kingstown, 16,500 people
     assert not world["geonames:273675"].needs_cue  # Arsal in Lebanon, 30,000

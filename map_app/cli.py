@@ -21,6 +21,7 @@ import typer
 from map_app import console
 from map_app.errors import MapAppError, ReportError
 from map_app.evaluate import evaluate as score_rows
+from map_app.explain import explain_text
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.export import require_ending, write_discarded, write_events
 from map_app.io.gazetteers import check_gazetteer
@@ -207,8 +208,6 @@ def explain(
 ) -> None:
     """Show every step of reading one text, with choices and reasons."""
     day = _day(published)
-    from map_app.explain import explain_text  # noqa: PLC0415 - written at the same time as this
-
     loaded = load(Settings())
     sys.stdout.write(explain_text(text, day, loaded.gazetteer, loaded.lexicon) + "\n")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from map_app.pipeline import read_report
+from map_app.pipeline import analyse
 from map_app.places.distance import distance_m
 from map_app.text.normalise import fold_name
 
@@ -69,7 +69,7 @@ def evaluate(rows: Sequence[Row], reports: Sequence[Report], gazetteer: Gazettee
         return _names(rows, gazetteer)
 
     def read(report: Report) -> list[Event]:
-        return read_report(report, gazetteer, lexicon)[0]
+        return list(analyse(report, gazetteer, lexicon).events)
 
     scorers: dict[str, Callable[[Sequence[tuple[Row, list[Event]]]], Score]] = {
         "gold": _points,

@@ -6,6 +6,7 @@ It touches no disk, clock or network; readers and writers live in `map_app.io`.
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from map_app.events.assemble import Assembler, Reading
@@ -23,9 +24,14 @@ from map_app.text.terms import find_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from map_app.events.frames import Frame
     from map_app.lexicon import Language, Lexicon
     from map_app.model import Discard, Event, Report
     from map_app.places.gazetteer import Gazetteer
+    from map_app.places.resolve import Resolution
+    from map_app.text.dates import DateMention
+    from map_app.text.normalise import Folded
+    from map_app.text.sentences import Sentence
 
 
 def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *, merge: bool = True) -> Extraction:
@@ -43,44 +49,66 @@ def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *
     events: list[Event] = []
     discarded: list[Discard] = []
     for report in reports:
-        found, dropped = read_report(report, gazetteer, lexicon)
-        events += found
-        discarded += dropped
+        analysis = analyse(report, gazetteer, lexicon)
+        events += analysis.events
+        discarded += analysis.discarded
     return Extraction(merge_events(events) if merge else tuple(events), tuple(discarded))
 
 
-def read_report(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[list[Event], list[Discard]]:
-    """Read one report: its events, not merged, and the mentions that became none."""
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Every step of reading one report; offsets inside count in the folded text, those of events in the report's."""
+
+    folded: Folded
+    sentences: tuple[Sentence, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    events: tuple[Event, ...] = ()
+    discarded: tuple[Discard, ...] = ()
+
+
+def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
+    """Read one report and keep what each step found; its events are not merged."""
     language = choose_language(report, lexicon)
     folded = fold(report.text)
-    sentences = list(split_sentences(folded.text))
+    sentences = tuple(split_sentences(folded.text))
     if language is None or not sentences:
-        return [], []
+        return Analysis(folded, sentences)
     terms = find_terms(folded.text, language)
     dates = find_dates(folded.text, language, report.published)
     mentions = find_mentions(folded, terms, gazetteer, lexicon, language)
     starts = [sentence.start for sentence in sentences]
     sentence_of = [bisect_right(starts, mention.start) - 1 for mention in mentions]
     resolutions = resolve(mentions, gazetteer, sentence_of)
-    assembler = Assembler(
-        Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer),
-    )
+    names = [
+        (resolution.mention.start, resolution.mention.end)
+        for resolution in resolutions
+        if resolution.verdict != "common_word"
+    ]
+    assembler = Assembler(Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer))
+    frames: list[Frame] = []
     for number, sentence in enumerate(sentences):
-        frames = read_frames(
+        fresh = read_frames(
             folded.text,
             sentence,
             number,
             [hit for hit in terms if sentence.start <= hit.start < sentence.end],
             [date for date in dates if sentence.start <= date.start < sentence.end],
-            [
-                (resolution.mention.start, resolution.mention.end)
-                for resolution in resolutions
-                if resolution.verdict != "common_word" and sentence.start <= resolution.mention.start < sentence.end
-            ],
+            [name for name in names if sentence.start <= name[0] < sentence.end],
             language,
         )
-        assembler.read(frames)
-    return list(assembler.events()), list(assembler.discards())
+        assembler.read(fresh)
+        frames += fresh
+    return Analysis(
+        folded,
+        sentences,
+        tuple(resolutions),
+        tuple(dates),
+        tuple(frames),
+        tuple(assembler.events()),
+        tuple(assembler.discards()),
+    )
 
 
 def choose_language(report: Report, lexicon: Lexicon) -> Language | None:

@@ -27,10 +27,10 @@ MAX_RIVALS = 5
 Verdict = Literal["resolved", "ambiguous", "unknown", "common_word"]
 """A place; too close a choice; no gazetteer has the name; a word of every day that nothing marks as a name."""
 
-_BESIDE_LETTERS = 25
-"""Two names with fewer characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
+_BESIDE_LETTERS = 18
+"""Two names with no more characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
 _LIST_CLOSENESS = 0.5
-_ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_beside", "same_list"})
+_ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_behind", "same_list"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +191,8 @@ class _Context:
             if other_index == index or anchor is None or anchor.id == place.id:
                 continue
             if is_area(anchor) or anchor.kind in {"city", "town"}:
-                weight = self._area_weight(index, other_index)
+                rule, weight = self._area_sign(index, other_index)
                 if (best is None or weight > best[0]) and self._gazetteer.contains(anchor, place):
-                    rule = "area_beside" if weight == weights.area_beside else "area_named"
                     best = weight, _reason(rule, place, anchor)
             if anchor.kind != "country":
                 away = between(anchor, place)
@@ -211,13 +210,16 @@ class _Context:
             parts.append((weights.same_list * closeness, _reason(rule, place, listed)))
         return parts
 
-    def _area_weight(self, index: int, other: int) -> float:
+    def _area_sign(self, index: int, other: int) -> tuple[str, float]:
+        """Return the rule by which an area speaks for a name, and its weight: the nearer, the more."""
         weights = self._weights
         if self._sentence_of[index] != self._sentence_of[other]:
-            return weights.area_in_report
+            return "area_named", weights.area_in_report
         mention, area = self._mentions[index], self._mentions[other]
         gap = area.cue_start - mention.end if other > index else mention.cue_start - area.end
-        return weights.area_beside if gap <= _BESIDE_LETTERS else weights.area_in_sentence
+        if gap > _BESIDE_LETTERS:
+            return "area_named", weights.area_in_sentence
+        return ("area_behind" if other > index else "area_before"), weights.area_beside
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list."""

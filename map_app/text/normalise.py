@@ -41,7 +41,7 @@ _FOLDED_BLOCKS = ((0x20, 0x250), (0x1E00, 0x1F00), (0x0600, 0x0780), (0x08A0, 0x
 _EXPANDABLE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
 # A hashtag is read like the words around it (بريف #حماة الشمالي); `Folded.original` still shows that it is one.
-_HASH = re.compile(r"(?<![^\s\0])#+")
+_HASH = re.compile(r"(?<!\S)#+")
 _INNER_DASH = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 
 
@@ -85,18 +85,22 @@ def fold(text: str) -> Folded:
         The folded text; lower case, one space for each white space character, line breaks kept.
     """
     characters, positions = _expand(text) if _EXPANDABLE.search(text) else (text, np.arange(len(text), dtype=np.int64))
-    folded = characters.translate(_table())
+    folded, positions = _without_gone(characters.translate(_table()), positions)
     if "'" in folded:
         folded = _INNER_APOSTROPHE.sub(_GONE, folded)
     if "#" in folded:
         folded = _HASH.sub(lambda match: _GONE * len(match[0]), folded).replace("#", " ")
     if "-" in folded:
         folded = _INNER_DASH.sub(" ", folded)
-    if _GONE in folded:
-        codes = np.frombuffer(folded.encode("utf-32-le"), dtype=np.uint32)
-        positions = positions[codes != 0]
-        folded = folded.replace(_GONE, "")
+    folded, positions = _without_gone(folded, positions)
     return Folded(folded, np.append(positions, len(text)), text)
+
+
+def _without_gone(text: str, positions: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
+    if _GONE not in text:
+        return text, positions
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    return text.replace(_GONE, ""), positions[codes != 0]
 
 
 @lru_cache(maxsize=65_536)

@@ -148,8 +148,9 @@ def open_app(
     environment = dict(os.environ)
     if inputs:
         environment[INPUTS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in inputs)
-    code = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603 - our own interpreter and file
-    raise typer.Exit(code)
+    if os.name == "posix":  # become the app: whoever ends this process ends the app, not a parent of it
+        os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
+    raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - the same
 
 
 @gazetteer_app.command()

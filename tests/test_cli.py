@@ -211,20 +211,24 @@ def test_the_app_is_started_with_absolute_inputs(
 ) -> None:
     started: list[tuple[list[str], dict[str, str]]] = []
 
-    def fake(command: list[str], *, env: dict[str, str], check: bool) -> subprocess.CompletedProcess[bytes]:
-        assert not check
-        started.append((command, env))
-        return subprocess.CompletedProcess(command, 0)
+    def fake(program: str, command: list[str], environment: dict[str, str]) -> None:
+        assert program == sys.executable
+        started.append((command, environment))
+        raise SystemExit(0)  # the real one never comes back
 
-    monkeypatch.setattr(subprocess, "run", fake)
+    monkeypatch.setattr("os.execve", fake)
+    monkeypatch.delenv("MAP_APP_INPUTS", raising=False)
     monkeypatch.chdir(report.parents[1])
-    assert call("app", "--port", 8600, "reports", "reports/r.txt") == 0
+    with pytest.raises(SystemExit):
+        call("app", "--port", 8600, "reports", "reports/r.txt")
     command, environment = started[0]
     assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
     assert Path(command[4]).parts[-2:] == ("map_app", "app.py")
     assert command[-2:] == ["--server.port", "8600"]
     assert environment["MAP_APP_INPUTS"].split(":") == [str(report.parent.resolve()), str(report.resolve())]
-    assert call("app") == 0
+    with pytest.raises(SystemExit):
+        call("app")
+    assert "MAP_APP_INPUTS" not in started[1][1]
     assert call("app", "nowhere") == 1
     assert capsys.readouterr().err == "nowhere does not exist: check the path.\n"
     assert len(started) == 2

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from map_app import __version__
 from map_app.geo.features import event_to_feature, feature_to_event
 from map_app.model import SCHEMA_VERSION
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from map_app.model import Event
 
-GENERATOR = "map_app 0.1.0"
+GENERATOR = f"map_app {__version__}"
 
 
 def events_to_geojson(

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from map_app.view.lists import discard_counts, discards_html, report_html, rows
+from map_app.view.strings import words
+
+if TYPE_CHECKING:
+    from map_app.model import Discard, Event, Place, Report
+
+
+def nowhere(_: Place) -> tuple[Place, ...]:
+    return ()
+
+
+def test_a_row_says_who_what_when_where(shelling: Event, undated: Event) -> None:
+    first, second = rows([shelling, undated], words("en"), nowhere)
+    assert first == {
+        "id": "e1",
+        "colour": "#E69F00",
+        "shape": "circle",
+        "date": "15 Jun 2016",
+        "type": "Shelling, artillery or missile attack",
+        "place": "al-Salihin",
+        "admin": "Aleppo",
+        "actors": "Syrian army",
+        "fatalities": "3 killed, as stated",
+        "source": "وكالة",
+    }
+    assert second["date"] == "No date"
+    assert second["shape"] == "ring"
+
+
+def test_what_was_not_mapped_is_counted_and_shown_in_its_sentence(report: Report, discard: Discard) -> None:
+    assert discard_counts([discard, discard]) == [("no_event", 2)]
+    html = discards_html([discard], {report.id: report}, words("en"))
+    assert "No event stated there" in html
+    assert '<mark class="fact-not_mapped" title="Not mapped">حلب</mark>' in html
+    assert discards_html([discard], {}, words("en"))  # its report is not loaded any more
+
+
+def test_a_whole_report_shows_both_kinds_of_mention(
+    report: Report, events: tuple[Event, ...], discard: Discard
+) -> None:
+    html = report_html(report, events, [discard], words("ar"))
+    assert 'class="fact-mapped"' in html
+    assert 'class="fact-not_mapped"' in html
+    assert "عنوان التقرير" in html

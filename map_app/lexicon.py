@@ -115,6 +115,7 @@ class Language:
     weapons: Mapping[str, str]
     dates: DateWords
     numbers: NumberWords
+    conjunctions: tuple[str, ...]
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]

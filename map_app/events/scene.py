@@ -154,7 +154,8 @@ def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution],
         points = mention.has_role("region") or bool(mention.directions) or mention.prefix.endswith("ب")
         if mention.listed and not points:
             return False
-        return _short(gap) and (points or (place.kind in {"city", "governorate"} and bool(gap.strip())))
+        wider = place.kind == "city" and bool(gap.strip())
+        return _short(gap) and (points or wider or is_area(place))
     return (
         (place.kind == "city" or is_area(place))
         and not mention.cues

@@ -71,6 +71,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         weapons={entry["id"]: entry["sub_event_type"] for entry in tables["triggers"]["weapon"]},
         dates=_date_words(tables["dates"]),
         numbers=_number_words(tables["numbers"]),
+        conjunctions=tuple(map(fold_name, morphology["conjunctions"])),
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
         common_words=_common_words(tables["common"]),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
 _GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
 _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
+_QUOTES = " \"'«»“”()[]"
 _MAX_UNKNOWN_LETTERS = 25
 _SHORT_FORM = 3
 
@@ -196,7 +197,10 @@ class _Surroundings:
         """Tell whether only list marks stand between the name that ended at `previous_end` and `start`."""
         if start < previous_end:
             return False
-        return _LIST_GAP.fullmatch(self._text, previous_end, start) is not None
+        gap = self._text[previous_end:start]
+        if _LIST_GAP.fullmatch(gap) is None:
+            return False
+        return bool(gap.strip(_QUOTES)) or self._text.startswith(self._language.conjunctions, start)
 
     def directions(self, start: int, end: int, cue_start: int) -> tuple[str, ...]:
         """Return the compass words right before the name or its cue, or right behind it."""

@@ -46,7 +46,9 @@ def language() -> Words:
 
 def filters(events: Sequence[Event], page_words: Words) -> Filters:
     """Draw the filters and return what they are set to."""
-    heading(page_words("filters.heading"))
+    with st.container(key="filter_head", horizontal=True, vertical_alignment="bottom"):
+        heading(page_words("filters.heading"))
+        st.button(page_words("filters.reset"), key="filter_reset", on_click=_reset, type="tertiary")
     first, last = st.columns(2)
     with first:
         start = _day(page_words("filters.from"), FROM)
@@ -57,7 +59,6 @@ def filters(events: Sequence[Event], page_words: Words) -> Filters:
     undated = True
     if any(is_undated(event) for event in events):
         undated = st.toggle(page_words("filters.undated"), value=True, key=UNDATED)
-    st.button(page_words("filters.reset"), key="filter_reset", on_click=_reset, width="stretch")
     return Filters(start, end, frozenset(actors), frozenset(types), undated)
 
 
@@ -75,6 +76,7 @@ def _choice(key: str, label: str, options: dict[str, str], page_words: Words) ->
         key=key,
         format_func=lambda value: options.get(value, value),
         placeholder=page_words(f"{label}_all"),
+        wrap=False,  # a field that grew and shrank would move the buttons under the pointer
     )
 
 

@@ -22,8 +22,8 @@
     };
     app.legendControl.addTo(map);
     map.on("zoomend", () => app.draw());
-    map.on("moveend", () => app.moveTags());
-    map.on("overlayadd overlayremove", () => app.draw());
+    map.on("moveend", () => { app.moveTags(); app.remember(); });
+    map.on("overlayadd overlayremove", () => { app.draw(); app.remember(); });
     new ResizeObserver(() => map.invalidateSize()).observe(document.documentElement);
   };
 
@@ -69,10 +69,28 @@
     const asked = JSON.stringify(home);
     if (!home || asked === app.state.home) { return; }
     app.state.home = asked;
+    if (app.recall(asked)) { return; }
     // Clear of the key, which lies over one side of the map where there is room for both.
     const key = app.map.getSize().x > 560 ? app.legendBox.offsetWidth : 0;
     const [start, end] = app.state.content.direction === "rtl" ? [30, 30 + key] : [30 + key, 30];
     app.map.fitBounds(L.latLngBounds(home), { paddingTopLeft: [start, 40], paddingBottomRight: [end, 40], maxZoom: 13, animate: false });
+  };
+
+  // The page makes a new frame when its language changes: view and layers are kept for the visit, per set of reports.
+  app.remember = function () {
+    if (!app.state.home) { return; }
+    const centre = app.map.getCenter();
+    const hidden = Object.keys(app.groups).filter((type) => !app.map.hasLayer(app.groups[type]));
+    const kept = { home: app.state.home, view: [centre.lat, centre.lng, app.map.getZoom()], hidden };
+    window.sessionStorage.setItem("map_app", JSON.stringify(kept));
+  };
+
+  app.recall = function (home) {
+    const kept = JSON.parse(window.sessionStorage.getItem("map_app") || "{}");
+    if (kept.home !== home) { return false; }
+    kept.hidden.filter((type) => app.groups[type]).forEach((type) => app.groups[type].remove());
+    app.map.setView([kept.view[0], kept.view[1]], kept.view[2], { animate: false });
+    return true;
   };
 
   app.draw = function () {

@@ -1,0 +1,134 @@
+"""Reports that a reader brings, the hostile ones included."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+HOSTILE = (
+    "قصفت قوات النظام يوم الأربعاء حي الصالحين <img src=x onerror=alert(1)> في مدينة حلب بالمدفعية ${alert(2)} "
+    "`+alert(3)+` </script><script>alert(4)</script> \u202eabc {{ 'x' }} ما أدى إلى مقتل 3 مدنيين."
+)
+
+
+def open_form(page: Page, address: str) -> Frame:
+    page.goto(address)
+    handle = page.wait_for_selector('iframe[title*="st_folium"]')
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector(".event-mark")
+    page.get_by_text("Your own report").click()
+    return frame
+
+
+def paste(page: Page, text: str, published: str = "2016-06-16", *, replace: bool = True) -> None:
+    page.get_by_label("Report text").fill(text)
+    parts = page.get_by_role("group", name="Date of publication").get_by_role("spinbutton")
+    for part, digits in zip(parts.all(), published.split("-"), strict=True):
+        part.click()
+        page.keyboard.type(digits)
+    if replace:
+        page.get_by_text("Replace them").click()
+    page.get_by_role("button", name="Read", exact=True).click()
+
+
+def test_a_pasted_report_is_read(page: Page, app: str) -> None:
+    frame = open_form(page, app)
+    paste(page, "قصفت قوات النظام أمس حي الصالحين في مدينة حلب.")
+    expect(page.get_by_text("1 report was read.")).to_be_visible()
+    frame.wait_for_function("MapApp.state.content.events.length === 1")
+    expect(page.get_by_text("15 Jun 2016").first).to_be_visible()
+    page.get_by_role("button", name="Back to the first reports").click()
+    frame.wait_for_function("MapApp.state.content.events.length > 5")
+
+
+def test_a_hostile_report_is_shown_and_does_nothing(page: Page, app: str) -> None:
+    frame = open_form(page, app)
+    paste(page, HOSTILE)
+    frame.wait_for_function("MapApp.state.content.events.length === 1")
+    frame.locator(".event-mark").first.click()
+    expect(frame.locator(".event-popup blockquote")).to_contain_text("<img src=x")
+    expect(page.locator(".event-panel blockquote").first).to_contain_text("<img src=x onerror=alert(1)>")
+    page.get_by_role("tab", name="Reports").click()
+    expect(page.locator(".report-text")).to_contain_text("</script><script>alert(4)</script>")
+    expect(page.locator(".report-text")).to_contain_text("`+alert(3)+`")
+    page.get_by_role("tab", name="Table").click()
+    expect(page.get_by_role("button", name=re.compile("Show this event"))).to_have_count(1)
+    for part in page.frames:
+        assert part.locator('img[src="x"]').count() == 0
+    page.wait_for_timeout(300)  # the page fixture then counts dialogs and requests
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("empty.txt", b"", re.compile("empty", re.IGNORECASE)),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00", re.compile("text", re.IGNORECASE)),
+        ("broken.jsonl", b'{"text": ', re.compile("broken")),
+    ],
+)
+def test_a_bad_file_gets_a_sentence(  # the case and its stage
+    page: Page, app: str, tmp_path: Path, name: str, content: bytes, sentence: re.Pattern[str]
+) -> None:
+    open_form(page, app)
+    path = tmp_path / name
+    path.write_bytes(content)
+    page.locator('input[type="file"]').set_input_files(path)
+    page.get_by_role("button", name="Read", exact=True).click()
+    alert = page.get_by_test_id("stSidebar").get_by_test_id("stAlert")
+    expect(alert).to_contain_text(sentence)
+    expect(alert).not_to_contain_text("Traceback")
+
+
+def test_nothing_given_gets_a_sentence(page: Page, app: str) -> None:
+    open_form(page, app)
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.get_by_text("Paste a text or choose a file first.")).to_be_visible()
+
+
+def test_several_files_are_read_beside_the_others(page: Page, app: str, tmp_path: Path) -> None:
+    frame = open_form(page, app)
+    before = frame.evaluate("MapApp.state.content.events.length")
+    plain = tmp_path / "one.txt"
+    plain.write_text("قصفت طائرات حربية مدينة إدلب يوم 3 آذار 2017.", encoding="utf-8")
+    lines = tmp_path / "two.jsonl"
+    report = {"text": "قصف مدفعي استهدف مدينة دوما في ريف دمشق.", "published": None}
+    lines.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
+    page.locator('input[type="file"]').set_input_files([plain, lines])
+    page.get_by_role("button", name="Read", exact=True).click()
+    expect(page.get_by_text("2 reports were read.")).to_be_visible()
+    frame.wait_for_function("(n) => MapApp.state.content.events.length >= n + 2", arg=before)
+    undated = page.get_by_role("button", name=re.compile("undated"))
+    expect(undated).to_be_visible()
+    page.get_by_test_id("stSidebar").get_by_text("Include undated events").click()
+    frame.wait_for_function("(n) => MapApp.state.content.events.length === n + 1", arg=before)
+
+
+def test_reports_that_cannot_be_read_at_the_start_get_a_sentence(
+    new_page: Callable[..., Page], serve: Callable[..., str], tmp_path: Path
+) -> None:
+    address = serve(MAP_APP_INPUTS=str(tmp_path / "missing.txt"), cwd=tmp_path)
+    page = new_page()
+    page.goto(address)
+    expect(page.get_by_test_id("stAlert")).to_contain_text("missing.txt")
+
+
+def test_the_app_works_under_a_base_path(new_page: Callable[..., Page], serve: Callable[..., str]) -> None:
+    address = serve("--server.baseUrlPath", "tools/map", path="/tools/map")
+    page = new_page()
+    page.goto(f"{address}/")
+    handle = page.wait_for_selector('iframe[title*="st_folium"]')
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector(".event-mark")
+    frame.wait_for_function("document.querySelectorAll('canvas.leaflet-tile-loaded').length > 3")

@@ -9,13 +9,11 @@ import argparse
 import sys
 from pathlib import Path
 
-import orjson
-
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from map_app.evaluate import evaluate  # noqa: E402 - found by the path above
-from map_app.io.reports import read_reports  # noqa: E402
+from map_app.io.gold import read_gold  # noqa: E402
 from map_app.io.session import load  # noqa: E402
 from map_app.settings import Settings  # noqa: E402
 
@@ -30,8 +28,7 @@ def main() -> None:
     if arguments.below:
         stacks["with those below"] = load(Settings(gazetteers=(*Settings().gazetteers, *arguments.below)))
     for path in arguments.gold:
-        rows = [orjson.loads(line) for line in path.read_bytes().splitlines() if line.strip()]
-        reports = read_reports([path]) if "text" in rows[0] else []
+        rows, reports = read_gold(path)
         scores = {name: evaluate(rows, reports, each.gazetteer, each.lexicon) for name, each in stacks.items()}
         print(f"\n{path.stem} ({len(rows)} rows)")
         print(f"{'':32}" + "".join(f"{name:>18}" for name in scores))

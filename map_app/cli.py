@@ -25,8 +25,9 @@ from map_app.explain import explain_text
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.export import require_ending, write_discarded, write_events
 from map_app.io.gazetteers import check_gazetteer
-from map_app.io.records import parse_published, report_from_record
-from map_app.io.report_tables import SIDECAR, iterate_records
+from map_app.io.gold import read_gold
+from map_app.io.records import parse_published
+from map_app.io.report_tables import SIDECAR
 from map_app.io.reports import ENDINGS, STDIN, read_reports
 from map_app.io.session import Loaded, load
 from map_app.pipeline import extract as extract_events
@@ -219,11 +220,7 @@ def evaluate(
     gazetteer: Gazetteers = None,
 ) -> None:
     """Score extraction against a gold file."""
-    rows, reports = [], []
-    for where, values in iterate_records(str(gold), gold.suffix.lower(), _bytes(gold)):
-        rows.append(dict(values))
-        if "text" in values:
-            reports.append(report_from_record(values, where))
+    rows, reports = read_gold(gold)
     loaded = load_with(gazetteer)
     try:
         score = score_rows(rows, reports, loaded.gazetteer, loaded.lexicon)

@@ -116,6 +116,9 @@ class Language:
     dates: DateWords
     numbers: NumberWords
     conjunctions: tuple[str, ...]
+    belonging: tuple[str, ...]
+    joining_words: frozenset[str]
+    cues_follow: bool
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]

@@ -132,7 +132,7 @@ class Assembler:
             self._discard(scenes, "no_event", "an agreement is named, not reported")
             return None
         parts = participants.read_participants(
-            frame, kind.sub_event_type, reading.folded.text, reading.parties, self._antecedents
+            frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
         kind = types.refine(kind, frame, parts)
         own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")

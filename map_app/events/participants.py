@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from map_app.events.frames import Frame
-    from map_app.lexicon import Party
+    from map_app.lexicon import Language, Party
     from map_app.model import Role
     from map_app.text.terms import TermHit
 
@@ -46,6 +46,7 @@ def read_participants(
     sub_event_type: str,
     text: str,
     parties: Mapping[str, Party],
+    language: Language,
     antecedents: Sequence[Part],
 ) -> list[Part]:
     """Return the parties of a frame with their roles, in the order of the text.
@@ -55,18 +56,20 @@ def read_participants(
         sub_event_type: agreements and the like have no sides.
         text: the folded text.
         parties: by id.
+        language: of the text.
         antecedents: the parts read so far in the report, the nearest last; they fill in a relative clause's subject and
             say whom vague words ("the gunmen") mean.
     """
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
     if sub_event_type not in _TOGETHER:
         hits = _without_speakers(hits, frame)
+    gaps = _Gaps(text, language)
     if sub_event_type in _TOGETHER:
         parts = [Part(parties[hit.term.value], "involved", hit.start, hit.end, "named") for hit in hits]
     elif frame.hits("between") and _between_opens(frame, hits):
-        parts = _both_sides(frame, hits, parties, text)
+        parts = _both_sides(frame, hits, parties, gaps)
     else:
-        parts = _by_wording(frame, hits, parties, text)
+        parts = _by_wording(frame, hits, parties, gaps)
         parts = _with_subject_of_relative(frame, parts, antecedents)
     return _without_vague(_distinct(parts), antecedents)
 
@@ -119,7 +122,7 @@ def _between_opens(frame: Frame, hits: Sequence[TermHit]) -> bool:
     return any(0 <= hit.word_start - between.end <= _MARK_LETTERS for hit in hits)
 
 
-def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], text: str) -> list[Part]:
+def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], gaps: _Gaps) -> list[Part]:
     """Read "between A and B", "between A and B on the one hand and C on the other"."""
     between = frame.hits("between")[0]
     turns = [mark.start for mark in frame.hits("side") if mark.term.value == "turn"]
@@ -134,14 +137,14 @@ def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
         elif first_camp is None:
             first_camp, role = party.camp, "side_a"
         else:
-            role = "side_a" if party.camp == first_camp and _joined(text, parts[-1], hit) else "side_b"
+            role = "side_a" if party.camp == first_camp and gaps.joined(parts[-1], hit) else "side_b"
         parts.append(Part(party, role, hit.start, hit.end, "between"))
     if len(parts) > 1 and all(part.role == "side_a" for part in parts):  # rivals of one camp
         parts[1:] = [Part(p.party, "side_b", p.start, p.end, p.rule) for p in parts[1:]]
     return parts
 
 
-def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], text: str) -> list[Part]:
+def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], gaps: _Gaps) -> list[Part]:
     parts: list[Part] = []
     for hit in hits:
         party = parties[hit.term.value]
@@ -152,9 +155,9 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "involved", "supports"
         elif mark == "agent":
             role, rule = "side_a", "agent"
-        elif mark in {"object", "against"} or _is_casualty(hit, frame, text):
+        elif mark in {"object", "against"} or _is_casualty(hit, frame, gaps):
             role, rule = "side_b", "object"
-        elif parts and _joined(text, parts[-1], hit):
+        elif parts and gaps.joined(parts[-1], hit):
             role, rule = parts[-1].role, "joined"
         elif acting is None:
             role, rule = "side_a", "subject"
@@ -166,24 +169,39 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
     return parts
 
 
-def _is_casualty(hit: TermHit, frame: Frame, text: str) -> bool:
+def _is_casualty(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:
     """Tell whether the party's members are the dead: مقتل 5 عناصر من قوات النظام."""
     return any(
         0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
         and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor"))
-        and _is_partitive(text, hit)
+        and gaps.member_of(hit, frame)
         for casualty in frame.hits("casualty")
     )
 
 
-def _is_partitive(text: str, hit: TermHit) -> bool:
-    before = text[: hit.word_start].rstrip()
-    return before.endswith((" من", " عناصر", " عنصر", " ل", " of", " members")) or hit.prefix.startswith("ل")
+@dataclass(frozen=True, slots=True)
+class _Gaps:
+    """What the words between parties say."""
 
+    text: str
+    language: Language
 
-def _joined(text: str, part: Part, hit: TermHit) -> bool:
-    gap = text[part.end : hit.start]
-    return len(gap) <= _JOINING_LETTERS and (hit.prefix.startswith("و") or gap.strip() in {"and", "و", "،", ","})
+    def joined(self, part: Part, hit: TermHit) -> bool:
+        """Tell whether the party goes on an enumeration that `part` stands in: A and B."""
+        gap = self.text[part.end : hit.word_start]
+        if len(gap) > _JOINING_LETTERS:
+            return False
+        attached = hit.prefix.startswith(self.language.conjunctions) and not gap.strip(" ،,")
+        return attached or gap.strip(" ،,") in self.language.joining_words
+
+    def member_of(self, hit: TermHit, frame: Frame) -> bool:
+        """Tell whether the words before the party speak of its members: five fighters of A."""
+        if hit.prefix.startswith(self.language.belonging):
+            return True
+        return any(
+            mark.term.value == "member" and mark.end <= hit.word_start and hit.word_start - mark.end <= _SUBJECT_LETTERS
+            for mark in frame.hits("side")
+        )
 
 
 def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:

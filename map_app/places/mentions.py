@@ -132,6 +132,7 @@ def _chain(
         prefix, bearers = spans[start, end]
         word_start = start - len(prefix)
         cues, cue_start, opens_list = surroundings.cues_before(word_start)
+        cues += surroundings.cues_behind(end)
         listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
         if opens_list:
             shared = tuple(cue for cue in cues if cue.role == "head")
@@ -177,6 +178,13 @@ class _Surroundings:
             opens_list = opens_list or hit.term.detail in {"two", "many"}
             at = hit.word_start
         return tuple(cues), at, opens_list
+
+    def cues_behind(self, end: int) -> tuple[Cue, ...]:
+        """Return the cue right behind the name that ends at `end`, in a language that puts it there: Khalsa village."""
+        if not self._language.cues_follow:
+            return ()
+        at = self._over_gap(end)
+        return tuple(self._language.cues[hit.term.value] for hit in self._cue_hits if hit.start == at)[:1]
 
     def without_cue(self, span: tuple[int, int], spans: _Spans) -> tuple[int, int]:
         """Return the bare name where the word for its kind is not part of it.

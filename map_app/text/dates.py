@@ -121,7 +121,7 @@ def _group(name: str, forms: Iterable[str]) -> str:
 
 
 def _alternatives(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
 
 
 def _unique_groups(body: str) -> str:

@@ -49,11 +49,8 @@ def filters(events: Sequence[Event], page_words: Words) -> Filters:
     with st.container(key="filter_head", horizontal=True, vertical_alignment="bottom"):
         heading(page_words("filters.heading"))
         st.button(page_words("filters.reset"), key="filter_reset", on_click=_reset, type="tertiary")
-    first, last = st.columns(2)
-    with first:
-        start = _day(page_words("filters.from"), FROM)
-    with last:
-        end = _day(page_words("filters.to"), TO)
+    start = _day(page_words("filters.from"), FROM)
+    end = _day(page_words("filters.to"), TO)
     actors = _choice(ACTORS, "filters.actors", _actors(events, page_words), page_words)
     types = _choice(TYPES, "filters.types", _types(events, page_words), page_words)
     undated = True

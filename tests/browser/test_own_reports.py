@@ -35,7 +35,7 @@ def paste(page: Page, text: str, published: str = "2016-06-16", *, replace: bool
     parts = page.get_by_role("group", name="Date of publication").get_by_role("spinbutton")
     for part, digits in zip(parts.all(), published.split("-"), strict=True):
         part.click()
-        page.keyboard.type(digits)
+        page.keyboard.type(digits, delay=40)
     if replace:
         page.get_by_text("Replace them").click()
     page.get_by_role("button", name="Read", exact=True).click()

@@ -119,6 +119,7 @@ class Language:
     belonging: tuple[str, ...]
     joining_words: frozenset[str]
     cues_follow: bool
+    distances: Mapping[str, float]
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from map_app.events import confidence, fatalities, modality, participants, scene, types, when
 from map_app.model import Discard, Event, EvidenceSpans, Fatalities, Reason, Source
+from map_app.places import relative
 from map_app.places.precision import precision
 
 if TYPE_CHECKING:
@@ -78,13 +79,25 @@ class Assembler:
     def events(self) -> Iterator[Event]:
         """Yield the events, in the order of the text."""
         for statement in self._statements:
-            by_place: dict[str, list[int]] = {}
+            by_place: dict[str, tuple[Place, list[int]]] = {}
             for index in statement.scenes:
-                place = self._reading.resolutions[index].place
+                place = self._midway(statement, index) or self._reading.resolutions[index].place
                 if place is not None:
-                    by_place.setdefault(place.id, []).append(index)
-            for indices in by_place.values():
-                yield self._event(statement, indices)
+                    by_place.setdefault(place.id, (place, []))[1].append(index)
+            for place, indices in by_place.values():
+                yield self._event(statement, place, indices)
+
+    def _midway(self, statement: Statement, index: int) -> Place | None:
+        """Return the middle of two places that the text names as "between X and Y", for either of them."""
+        resolutions = self._reading.resolutions
+        for first, second in ((index, index + 1), (index - 1, index)):
+            if first not in statement.scenes or second not in statement.scenes:
+                continue
+            one, other = resolutions[first], resolutions[second]
+            opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in statement.frame.hits("between"))
+            if opens and other.mention.listed and one.place is not None and other.place is not None:
+                return relative.midway(one.place, other.place)
+        return None
 
     def discards(self) -> Iterator[Discard]:
         """Yield the mentions that became no event, in the order of the text."""
@@ -196,12 +209,11 @@ class Assembler:
         target.also += statement.frame.triggers[:1]
         return True
 
-    def _event(self, statement: Statement, indices: Sequence[int]) -> Event:
+    def _event(self, statement: Statement, place: Place, indices: Sequence[int]) -> Event:
         reading = self._reading
         resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
-        place = resolution.place
-        assert place is not None, "a scene has a place"  # noqa: S101 - keeps the type checker and the reader sure
-        exactness = precision(resolution.mention, place)
+        place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
+        exactness = precision(resolution.mention, place, computed=place != resolution.place)
         trigger = statement.frame.trigger
         sureness, sureness_reason = confidence.confidence(
             resolution.score,

@@ -119,7 +119,7 @@ def _readable(
     """Leave out words that are part of a name, a date or a longer expression."""
     rooms = [(date.start, date.end) for date in dates] + list(names)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
-    phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route"}]
+    phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route", "phrase"}]
     kept = []
     for hit in terms:
         inside = rooms if hit.term.kind in {"actor", "cue"} else rooms + parties

@@ -24,10 +24,11 @@ def merge_events(events: Sequence[Event]) -> tuple[Event, ...]:
     A joined event keeps every source; its days are those of the most precise statement, its figures the range of
     those stated.
     """
-    by_key: dict[tuple[str, str], list[list[Event]]] = {}
+    by_key: dict[tuple[str, float, float, str], list[list[Event]]] = {}
     order: list[list[Event]] = []
     for event in events:
-        clusters = by_key.setdefault((event.place.id, event.sub_event_type), [])
+        place = event.place
+        clusters = by_key.setdefault((place.id, place.lon, place.lat, event.sub_event_type), [])
         for cluster in clusters:
             if all(_compatible(event, member) for member in cluster):
                 cluster.append(event)

@@ -75,6 +75,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         belonging=tuple(morphology["belonging"]),
         joining_words=frozenset(map(fold_name, morphology["joining_words"])),
         cues_follow=morphology["cues_follow"],
+        distances={fold_name(unit): float(metres) for metres, units in places["distances"].items() for unit in units},
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
         common_words=_common_words(tables["common"]),
@@ -131,6 +132,7 @@ def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
         yield from (_term(word, "route", kind, "word") for word in words)
     for kind, words in clauses["sides"].items():
         yield from (_term(word, "side", kind, "noun") for word in words)
+    yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
     for kind in ("speech", "comment"):

@@ -211,18 +211,18 @@ class _Surroundings:
         return bool(gap.strip(_QUOTES)) or self._text.startswith(self._language.conjunctions, start)
 
     def directions(self, start: int, end: int, cue_start: int) -> tuple[str, ...]:
-        """Return the compass words right before the name or its cue, or right behind it."""
+        """Return the compass words of a name: before it or its cue, one or several; within; or right behind it."""
         found = [
             hit.term.value
             for hit in self._directions
-            if (
-                hit.term.detail == "before"
-                and hit.end <= cue_start
-                and not self._text[hit.end : cue_start].strip(" \"'«»(")
-            )
-            or (hit.term.detail == "behind" and hit.start >= end and not self._text[end : hit.start].strip(" \"'«»)"))
+            if (hit.term.detail == "behind" and hit.start >= end and not self._text[end : hit.start].strip(_QUOTES))
             or (hit.start >= cue_start and hit.end <= start)
         ]
+        at = cue_start
+        for hit in reversed(self._directions):
+            if hit.term.detail == "before" and hit.end <= at and not self._text[hit.end : at].strip(_QUOTES + "-"):
+                found.insert(0, hit.term.value)
+                at = hit.word_start
         return tuple(dict.fromkeys(found))
 
     def in_longer_hashtag(self, start: int, end: int) -> bool:

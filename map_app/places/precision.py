@@ -27,8 +27,16 @@ class Precision(NamedTuple):
     radius_m: float
 
 
-def precision(mention: Mention, place: Place) -> Precision:
-    """Return how exactly `mention` locates an event at `place`."""
+def precision(mention: Mention, place: Place, *, computed: bool = False) -> Precision:
+    """Return how exactly `mention` locates an event at `place`.
+
+    Args:
+        mention: the name with its cues.
+        place: what it means.
+        computed: whether the point of `place` was computed from another place.
+    """
+    if computed:
+        return Precision(2, place.radius_m)
     if is_area(place):
         return Precision(3, place.radius_m)
     if mention.has_role("region"):

@@ -1,0 +1,27 @@
+"""Points that are computed from other places lie where the words say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from map_app.places.distance import between, distance_m
+from map_app.places.relative import midway
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from map_app.model import Place
+
+
+def test_the_middle_is_as_far_from_both(make_place: Callable[..., Place]) -> None:
+    one, other = make_place(id="a", lon=37.0, lat=36.0), make_place(id="b", lon=37.4, lat=36.2)
+    middle = midway(one, other)
+    assert between(one, middle) == pytest.approx(between(other, middle), rel=0.01)
+    assert middle.radius_m == pytest.approx(between(one, other) / 2)
+
+
+def test_a_degree_of_latitude_is_as_long_as_the_textbook_says() -> None:
+    assert distance_m(37, 36, 37, 37) == pytest.approx(111_195, rel=0.001)
+    assert distance_m(37, 36, 37, 36) == 0

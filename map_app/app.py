@@ -14,5 +14,10 @@ if ROOT not in sys.path:
 
 from map_app.ui.page import draw  # noqa: E402  # after the path is set
 
-st.set_page_config(page_title="map_app", page_icon=str(Path(__file__).with_name("ui") / "icon.svg"), layout="wide", initial_sidebar_state="auto")
+st.set_page_config(
+    page_title="map_app",
+    page_icon=str(Path(__file__).with_name("ui") / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
 draw()

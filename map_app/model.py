@@ -88,6 +88,8 @@ class Place:
     needs_cue: bool = False
     source: str = ""
     source_id: str = ""
+    same_as: tuple[str, ...] = ()
+    """Ids of the same place in gazetteers of lower rank."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,27 +1,35 @@
-"""Read gazetteers from CSV files, and list every fault in them.
+"""Read gazetteers from CSV files or built files, and list every faulty row.
 
-A gazetteer is a folder of CSV files or one file. Columns: `id` (or `source` and `source_id`), `name_ar`, `name_en`,
-`lat`, `lon`; and where known `variants_ar`, `variants_en`, `variants_other`, `kind`, `radius_m`, `parent`, `country`,
-`admin1`, `admin2`, `admin3` with their `_pcode`, `population`, `common_word`, `source`, `source_id`.
+A gazetteer is a folder of CSV files, one such file, or a built file (`map_app.io.built`). Columns of a CSV file: `id`
+(or `source` and `source_id`), `name_ar`, `name_en`, `lat`, `lon`; and where known `variants_ar`, `variants_en`,
+`variants_other`, `kind`, `radius_m`, `parent`, `country`, `admin1`, `admin2`, `admin3` with their `_pcode`,
+`population`, `common_word`, `source`, `source_id`.
 """
 
 from __future__ import annotations
 
 import hashlib
+import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.errors import GazetteerError
+from map_app.io.built import BuiltGazetteer, is_built, read_built
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.gazetteer_rows import REQUIRED_COLUMNS, read_place
 from map_app.io.tables import HEADER_ROW, Table, TableError
 from map_app.places.gazetteer import Gazetteer
+from map_app.places.layer import Layer
+from map_app.settings import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from map_app.model import Place
+
+GOVERNORATES_TOML = ROOT / "data" / "governorates.toml"
 
 _VERSION_LENGTH = 12
 
@@ -51,15 +59,28 @@ class GazetteerFile:
 
     name: str
     version: str
-    places: tuple[Place, ...]
+    layer: Layer
     faults: tuple[Fault, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places in the order of the rows."""
+        return tuple(self.layer)
+
+
+class LocatedPlace(NamedTuple):
+    """A place, and the file and row that it was read from."""
+
+    place: Place
+    file: str
+    row: int
 
 
 def read_gazetteer(paths: Sequence[Path]) -> Gazetteer:
-    """Read gazetteers into one; of two places with one id, that of the earlier path counts.
+    """Read gazetteers into one; the earlier path outranks the later.
 
     Args:
-        paths: Folders of CSV files, or CSV files.
+        paths: Folders of CSV files, CSV files, or built files.
 
     Returns:
         All places, in the order of the paths, files and rows.
@@ -68,18 +89,34 @@ def read_gazetteer(paths: Sequence[Path]) -> Gazetteer:
         GazetteerError: With the first fault, and how many more there are.
     """
     files = read_gazetteer_files(paths)
-    return join_gazetteers([(file.name, file.version, file.places) for file in files])
+    return join_gazetteers([(file.name, file.version, file.layer) for file in files])
 
 
-def join_gazetteers(parts: Sequence[tuple[str, str, Iterable[Place]]]) -> Gazetteer:
-    """Stack named and versioned places; of two with one id, the earlier counts."""
-    places: dict[str, Place] = {}
-    for _name, _version, part in parts:
-        for place in part:
-            places.setdefault(place.id, place)
-    name = " + ".join(name for name, _version, _places in parts)
-    version = " + ".join(version for _name, version, _places in parts)
-    return Gazetteer(places.values(), name, version)
+def join_gazetteers(parts: Sequence[tuple[str, str, Layer]]) -> Gazetteer:
+    """Stack named and versioned gazetteers, the highest rank first; the same place in two of them is one place.
+
+    Raises:
+        GazetteerError: If the table of the governorates' spellings is missing or malformed.
+    """
+    name = " + ".join(name for name, _version, _layer in parts)
+    version = " + ".join(version for _name, version, _layer in parts)
+    spellings = read_governorates() if len(parts) > 1 else {}
+    return Gazetteer.stacked([layer for _name, _version, layer in parts], name, version, spellings)
+
+
+@cache
+def read_governorates(path: Path = GOVERNORATES_TOML) -> dict[str, tuple[str, ...]]:
+    """Read what sources call each governorate, by its P-code.
+
+    Raises:
+        GazetteerError: If the file is missing or malformed.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))["spellings"]
+        return {code: tuple(map(str, names)) for code, names in table.items()}
+    except (OSError, ValueError, KeyError, AttributeError) as error:
+        message = f"{path} cannot be read ({error}): restore it from the project."
+        raise GazetteerError(message) from error
 
 
 def read_gazetteer_files(paths: Sequence[Path]) -> list[GazetteerFile]:
@@ -99,30 +136,47 @@ def read_gazetteer_files(paths: Sequence[Path]) -> list[GazetteerFile]:
 
 
 def check_gazetteer(paths: Sequence[Path]) -> list[Fault]:
-    """List what is wrong with these gazetteers, in the order of the paths, files and rows."""
+    """List the rows of these gazetteers that cannot be read, in the order of the paths, files and rows."""
     return [fault for file in _read_all(paths) for fault in file.faults]
 
 
+def read_located(paths: Sequence[Path]) -> tuple[list[LocatedPlace], list[Fault]]:
+    """Read every place with its file and row, and every fault; an id that stands in two paths is a fault as well."""
+    readers = _readers(paths)
+    faults = [fault for reader in readers for fault in reader.finish(readers).faults]
+    first: dict[str, LocatedPlace] = {}
+    for reader in readers:
+        for located in reader.located():
+            known = first.setdefault(located.place.id, located)
+            if known is not located:
+                faults.append(_used_twice(located.file, located.row, located.place.id, known))
+    return list(first.values()), faults
+
+
 def _read_all(paths: Sequence[Path]) -> list[GazetteerFile]:
+    readers = _readers(paths)
+    return [reader.finish(readers) for reader in readers]
+
+
+def _readers(paths: Sequence[Path]) -> list[_Reader]:
     readers = [_Reader(path) for path in paths]
     for reader in readers:
         reader.read()
-    parents = {place_id: row.place.parent_id for reader in readers for place_id, row in reader.rows.items()}
-    return [reader.finish(parents) for reader in readers]
+    return readers
 
 
-class _PlaceRow(NamedTuple):
-    place: Place
-    file: str
-    row: int
+def _used_twice(file: str, row: int, place_id: str, first: LocatedPlace) -> Fault:
+    message = f"{place_id!r} already stands in {first.file}, row {first.row}: give each place its own"
+    return Fault(file, row, "id", message)
 
 
 @dataclass(slots=True)
 class _Reader:
-    """The rows and faults of one path."""
+    """The rows and faults of one path; `built` where it is a built file."""
 
     path: Path
-    rows: dict[str, _PlaceRow] = field(default_factory=dict)
+    built: BuiltGazetteer | None = None
+    rows: dict[str, LocatedPlace] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     digest: hashlib._Hash = field(default_factory=hashlib.sha256)
 
@@ -130,6 +184,11 @@ class _Reader:
         """Read the file, or each CSV file of the folder by name."""
         if not self.path.exists():
             self._fault(self.path, "does not exist: check the path")
+        elif self.path.is_file() and is_built(self.path):
+            try:
+                self.built = read_built(self.path)
+            except GazetteerError as error:
+                self._fault(self.path, str(error))
         elif self.path.is_file():
             self._read_file(self.path)
         else:
@@ -139,15 +198,28 @@ class _Reader:
             for file in files:
                 self._read_file(file)
 
-    def finish(self, parents: dict[str, str | None]) -> GazetteerFile:
+    def finish(self, readers: Sequence[_Reader]) -> GazetteerFile:
         """Check the parents against all gazetteers that are read together, and close."""
+        name = self.path.stem
+        if self.built is not None:  # its rows were checked when it was built
+            return GazetteerFile(name, self.built.version, self.built.layer, ())
+        parents = {place_id: row.place.parent_id for reader in readers for place_id, row in reader.rows.items()}
         for place_id, (place, file, row) in self.rows.items():
             if place.parent_id and place.parent_id not in parents:
-                self.faults.append(Fault(file, row, "parent", f"is {place.parent_id!r}, which is the id of no place"))
+                if not any(reader.built and place.parent_id in reader.built.ids for reader in readers):
+                    self.faults.append(
+                        Fault(file, row, "parent", f"is {place.parent_id!r}, which is the id of no place")
+                    )
             elif _is_own_ancestor(place_id, parents):
                 self.faults.append(Fault(file, row, "parent", f"leads from {place_id!r} back to itself"))
-        places = tuple(row.place for row in self.rows.values())
-        return GazetteerFile(self.path.stem, self.digest.hexdigest()[:_VERSION_LENGTH], places, tuple(self.faults))
+        layer = Layer.of(row.place for row in self.rows.values())
+        return GazetteerFile(name, self.digest.hexdigest()[:_VERSION_LENGTH], layer, tuple(self.faults))
+
+    def located(self) -> Iterable[LocatedPlace]:
+        """Yield the places with their rows; those of a built file are counted from 1."""
+        if self.built is None:
+            return self.rows.values()
+        return (LocatedPlace(place, str(self.path), row) for row, place in enumerate(self.built.layer, start=1))
 
     def _fault(self, file: Path, message: str, row: int | None = None, column: str = "") -> None:
         self.faults.append(Fault(str(file), row, column, message))
@@ -182,10 +254,10 @@ class _Reader:
             self.faults += [Fault(str(path), number, fault.field, fault.message) for fault in faults]
             if place is None:
                 continue
-            first = self.rows.setdefault(place.id, _PlaceRow(place, str(path), number))
-            if (first.file, first.row) != (str(path), number):
-                message = f"{place.id!r} already stands in {first.file}, row {first.row}: give each place its own"
-                self._fault(path, message, number, "id")
+            located = LocatedPlace(place, str(path), number)
+            first = self.rows.setdefault(place.id, located)
+            if first is not located:
+                self.faults.append(_used_twice(str(path), number, place.id, first))
 
 
 def _is_own_ancestor(place_id: str, parents: dict[str, str | None]) -> bool:

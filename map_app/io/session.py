@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.io.gazetteers import join_gazetteers, read_gazetteer_files
 from map_app.io.lexicons import read_lexicon
 from map_app.io.world import NAME, read_world, world_version
+from map_app.places.layer import Layer
 
 if TYPE_CHECKING:
     from map_app.lexicon import Lexicon
@@ -40,13 +41,13 @@ def load(settings: Settings) -> Loaded:
         GazetteerError: If a gazetteer is missing or has a fault.
         LexiconError: If a file of the lexicon is missing or malformed.
     """
-    parts = [(file.name, file.version, file.places) for file in read_gazetteer_files(settings.gazetteers)]
+    parts = [(file.name, file.version, file.layer) for file in read_gazetteer_files(settings.gazetteers)]
     if settings.world:
         corrections = settings.lexicon / COUNTRIES_TOML
-        world = read_world(corrections)
+        world = Layer.of(read_world(corrections))
         parts.append((NAME, world_version(corrections), world))
     return Loaded(
         gazetteer=join_gazetteers(parts),
         lexicon=read_lexicon(settings.lexicon),
-        gazetteers=tuple(GazetteerVersion(name, version) for name, version, _places in parts),
+        gazetteers=tuple(GazetteerVersion(name, version) for name, version, _layer in parts),
     )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from math import log10
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, overload
 
 from rapidfuzz import fuzz, process
 
 from map_app.model import Place, Rival
 from map_app.places.distance import between
+from map_app.places.layer import Layer
+from map_app.places.stack import Bearer, Stack
 from map_app.text.names import name_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+__all__ = ["Bearer", "Gazetteer", "is_area", "prominence"]
 
 _FUZZY_CUTOFF = 78.0
 _KIND_WEIGHT = {
@@ -31,18 +36,6 @@ _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "co
 _MAX_PARENTS = 8
 
 
-class Bearer(NamedTuple):
-    """A place that bears a form.
-
-    `article` tells whether its name has an article that the form lacks; `needs_cue` whether the form is also a word of
-    every day, which counts as a name only beside a sign that it is one.
-    """
-
-    place: Place
-    article: bool
-    needs_cue: bool = False
-
-
 class Gazetteer:
     """Places by id and by every form of their names. Earlier places outrank later ones of the same id."""
 
@@ -56,22 +49,49 @@ class Gazetteer:
         """
         self.name = name
         self.version = version
-        self.by_id: Mapping[str, Place]
-        by_id: dict[str, Place] = {}
-        for place in places:
-            by_id.setdefault(place.id, place)
-        self.by_id = by_id
-        self.places = tuple(by_id.values())
-        self._bearers = _index(self.places)
+        self.stack = Stack((Layer.of(places),), {})
+        self._found: dict[str, tuple[Bearer, ...]] = {}
+
+    @classmethod
+    def stacked(
+        cls, layers: Sequence[Layer], name: str, version: str, spellings: Mapping[str, Iterable[str]] | None = None
+    ) -> Gazetteer:
+        """Stack layers, the highest rank first.
+
+        The same place in two layers is one place, with the facts of the earlier and the names and ids of both;
+        governorates are called as the first layer that has any calls them.
+
+        Args:
+            layers: gazetteers with the index of their names.
+            name: what to call this stack of gazetteers.
+            version: changes with its content.
+            spellings: for the P-code of a governorate, what sources call it besides.
+        """
+        gazetteer = cls((), name, version)
+        gazetteer.stack = Stack(layers, spellings or {})
+        return gazetteer
 
     @property
+    def by_id(self) -> Mapping[str, Place]:
+        """Every place by its id."""
+        return self.stack
+
+    @cached_property
+    def places(self) -> Sequence[Place]:
+        """Every place once, in rank order; each is made when it is asked for."""
+        return _Places(self.stack)
+
+    @cached_property
     def forms(self) -> tuple[str, ...]:
         """Every folded form, in a fixed order."""
-        return tuple(self._bearers)
+        return self.stack.forms()
 
     def bearers(self, form: str) -> tuple[Bearer, ...]:
         """Return the places that bear a folded `form`, in rank order."""
-        return self._bearers.get(form, ())
+        found = self._found.get(form)
+        if found is None:
+            found = self._found[form] = tuple(self.stack.bearers(form))
+        return found
 
     def parents(self, place: Place) -> Iterator[Place]:
         """Yield the places that `place` lies in, from the nearest to the widest."""
@@ -121,13 +141,29 @@ class Gazetteer:
     def _near(self, text: str) -> Iterator[tuple[str, float]]:
         for form, _ in list(name_forms(text))[:1]:
             for near, score, _ in process.extract(
-                form, self._all_forms, scorer=fuzz.ratio, limit=20, score_cutoff=_FUZZY_CUTOFF
+                form, self.forms, scorer=fuzz.ratio, limit=20, score_cutoff=_FUZZY_CUTOFF
             ):
                 yield near, score
 
-    @cached_property
-    def _all_forms(self) -> list[str]:
-        return list(self._bearers)
+
+class _Places(Sequence[Place]):
+    """The places of a stack by number."""
+
+    def __init__(self, stack: Stack) -> None:
+        self._stack = stack
+        self._ids = tuple(stack)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Place: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Place]: ...
+    def __getitem__(self, index: int | slice) -> Place | Sequence[Place]:
+        if isinstance(index, slice):
+            return tuple(self._stack[place_id] for place_id in self._ids[index])
+        return self._stack[self._ids[index]]
 
 
 def is_area(place: Place) -> bool:
@@ -143,13 +179,3 @@ def prominence(place: Place) -> float:
     weight = _KIND_WEIGHT.get(place.kind, _OTHER_KIND_WEIGHT)
     people = log10(max(place.population or 1, 1)) / 40
     return weight + people
-
-
-def _index(places: Iterable[Place]) -> dict[str, tuple[Bearer, ...]]:
-    bearers: dict[str, dict[str, Bearer]] = {}
-    for place in places:
-        spellings = dict.fromkeys((place.name_ar, place.name_en, *(name.text for name in place.names)))
-        for spelling in spellings:
-            for form, article in name_forms(spelling):
-                bearers.setdefault(form, {}).setdefault(place.id, Bearer(place, article, place.needs_cue))
-    return {form: tuple(entries.values()) for form, entries in bearers.items()}

@@ -276,7 +276,7 @@ def _lines(path: Path) -> list[str]:
     try:
         return [line.strip() for line in decode(_bytes(path)).splitlines() if line.strip()]
     except UndecodableError as error:
-        message = f"{path}: {error}."
+        message = f"{path} {error}."
         raise ReportError(message) from None
 
 

@@ -124,7 +124,7 @@ def _read(
     try:
         document = read_document(ending, data)
     except DocumentError as error:
-        message = f"{name}: {error}."
+        message = f"{name} {error}."
         raise ReportError(message) from error
     known: Mapping[str, object] = beside.values if beside else {}
     own = {"title": document.title, "published": _day_or_nothing(document.published)}

@@ -73,8 +73,8 @@ def cast(
         still = [other for other in scenes if parts[other].part == "scene"]
         located = _located_by(index, still, resolutions, gazetteer, text)
         if located is not None:
-            name = resolutions[located].mention
-            parts[index] = Cast(index, "locates", f"says where {text[name.start : name.end]} lies")
+            inner = resolutions[located].place
+            parts[index] = Cast(index, "locates", f"says where {inner.name_en if inner else 'it'} lies")
     remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
     if any(place is not None and place.admin1 is not None for place in remaining):
         for index in scenes:

@@ -51,7 +51,8 @@
     app.hatches(content.colours);
     app.control._layers.forEach((entry) => {
       const type = Object.keys(app.groups).find((name) => app.groups[name] === entry.layer);
-      if (type) { entry.name = content.layers[type]; }
+      const count = content.events.filter((event) => event.type === type).length;
+      if (type) { entry.name = `${content.layers[type]} (${count})`; }
       else { entry.name = content.words[entry.layer === app.base ? "base_local" : entry.layer.options.attribution ? "base_osm" : "base_none"]; }
     });
     app.control._update();

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from map_app.events.merge import merge_events
 from map_app.pipeline import analyse
 from map_app.places.distance import distance_m
 from map_app.text.normalise import fold_name
@@ -69,7 +70,7 @@ def evaluate(rows: Sequence[Row], reports: Sequence[Report], gazetteer: Gazettee
         return _names(rows, gazetteer)
 
     def read(report: Report) -> list[Event]:
-        return list(analyse(report, gazetteer, lexicon).events)
+        return list(merge_events(analyse(report, gazetteer, lexicon).events))
 
     scorers: dict[str, Callable[[Sequence[tuple[Row, list[Event]]]], Score]] = {
         "gold": _points,

@@ -186,6 +186,11 @@ class Assembler:
                 self._discard([index], "ambiguous", "")
             else:
                 self._discard([index], scene.DISCARD_REASONS[part], detail)
+        if not scenes:
+            meant = scene.meant_by_noun(frame, reading.resolutions, reading.language)
+            if meant is not None:
+                self._discards.pop(meant, None)
+                scenes.append(meant)
         return scenes
 
     def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:

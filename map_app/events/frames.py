@@ -118,6 +118,7 @@ def _readable(
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
     rooms = [(date.start, date.end) for date in dates] + list(names)
+    opens_party = {hit.start for hit in terms if hit.term.kind == "actor"}
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route", "phrase"}]
     kept = []
@@ -125,6 +126,8 @@ def _readable(
         inside = rooms if hit.term.kind in {"actor", "cue"} else rooms + parties
         if hit.term.kind == "opener":
             inside = inside + phrases
+        if hit.term.kind in {"trigger", "weapon"} and hit.start in opens_party:
+            inside = rooms  # words for a party may begin with the event or the weapon: غارات روسية
         if hit.term.kind != "actor" and any(s <= hit.start and hit.end <= e for s, e in inside):
             continue
         if hit.term.kind == "trigger" and any(s <= hit.start and hit.end < e for s, e in phrases):

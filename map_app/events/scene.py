@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from map_app.events.frames import Frame
+    from map_app.lexicon import Language
     from map_app.model import DiscardReason
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.mentions import Mention
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
 Part = Literal["scene", "locates", "route", "office", "country", "abroad", "party", "unresolved"]
 
 _LOCATOR_GAP = re.compile(r"[\s\"'«»()#]*(?:في|ضمن|داخل|من|التابعه ل|وسط|in|of|,|،|-|:|/)?[\s\"'«»()#]*(?:the )?")
+_DATELINE = re.compile(r"\s*[:|]|\s+-\s")
+_LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
+_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+_NOUN_REACH = 250
+"""How many characters back "the town" may point."""
 _ROUTE_LETTERS = 12
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
@@ -138,9 +144,20 @@ def _located_by(
             continue
         if gazetteer.contains(place, inner):
             return other
+        if _is_dateline(index, other, resolutions, text):
+            return other
         if abs(scenes.index(other) - scenes.index(index)) == 1 and _adjacent_locator(index, other, resolutions, text):
             return other
     return None
+
+
+def _is_dateline(index: int, other: int, resolutions: Sequence[Resolution], text: str) -> bool:
+    """Tell whether the mention opens a line as its governorate, before a colon: "حلب: قصف على قرية خلصة"."""
+    mention, place, inner = resolutions[index].mention, resolutions[index].place, resolutions[other].place
+    if place is None or inner is None or index > other or mention.cues or mention.prefix:
+        return False
+    opens = not text[: mention.start].strip() or text[: mention.start].rstrip(" ").endswith(_LINE_OPENERS)
+    return opens and _DATELINE.match(text, mention.end) is not None and place.admin1 == inner.admin1
 
 
 def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution], text: str) -> bool:
@@ -158,6 +175,7 @@ def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution],
         return _short(gap) and (points or wider or is_area(place))
     return (
         (place.kind == "city" or is_area(place))
+        and not is_area(inner)
         and not mention.cues
         and place.admin1 == inner.admin1
         and _HEADLINE_GAP.fullmatch(text[mention.end : named.cue_start]) is not None
@@ -168,3 +186,28 @@ def _short(gap: str) -> bool:
     return (
         len(re.findall(r"\w+", gap)) <= 1 and _LOCATOR_GAP.match(gap) is not None and "\n" not in gap and "." not in gap
     )
+
+
+def meant_by_noun(frame: Frame, resolutions: Sequence[Resolution], language: Language) -> int | None:
+    """Return the mention that "the town" or "the village" in a frame without a named scene points back to.
+
+    It is the nearest before the noun, of a kind that the noun fits, be it only the name of a local office.
+    """
+    if not frame.triggers:
+        return None
+    for noun in frame.hits("cue"):
+        cue = language.cues[noun.term.value]
+        if cue.role != "head" or not cue.kinds or not noun.definite or noun.start < frame.start:
+            continue
+        before = [
+            index
+            for index, resolution in enumerate(resolutions)
+            if resolution.mention.end <= noun.start
+            and resolution.verdict == "resolved"
+            and resolution.place is not None
+            and (resolution.place.kind in cue.kinds or resolution.place.kind in _SETTLEMENTS)
+            and not is_area(resolution.place)
+        ]
+        if before and noun.start - resolutions[before[-1]].mention.end <= _NOUN_REACH:
+            return before[-1]
+    return None

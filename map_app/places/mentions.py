@@ -246,6 +246,8 @@ class _Surroundings:
             if not cue.announces_unknown or article_length(hit.prefix):
                 continue
             start = self._over_gap(hit.end)
+            if any(other.word_start == start for other in self._cue_hits):
+                continue
             end = self._name_end(start)
             if end > start and taken.isdisjoint(range(hit.start, end)):
                 taken.update(range(start, end))

@@ -171,7 +171,10 @@ class _Context:
         kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
         if kinds:
             fits = place.kind in kinds
-            parts.append((weights.kind_fits if fits else weights.kind_differs, _kind_reason(fits=fits, place=place)))
+            if fits or not is_area(place):  # "villages of the northern countryside" speaks of the countryside too
+                parts.append(
+                    (weights.kind_fits if fits else weights.kind_differs, _kind_reason(fits=fits, place=place))
+                )
         if bearer.article == bool(article_length(mention.prefix)):
             parts.append((weights.article_fits, _reason("spelled_alike", place)))
         if place.admin1 is None:

@@ -109,10 +109,12 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ),
     }
     clitics = "|".join(sorted((p for p in language.affixes["word"].prefixes if p), key=len, reverse=True)) or "(?!)"
+    # A number may be run on to the word before it: مارع15/10/2015.
+    before = rf"(?:(?<!\w)(?:{clitics})?|(?<=[^\W\d_])(?=\d))"
     compiled = []
     for rule, form in words.rules:
         body = re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], form)
-        compiled.append((rule, re.compile(rf"(?<!\w)(?:{clitics})?(?P<all>{_unique_groups(body)})(?!\w)")))
+        compiled.append((rule, re.compile(rf"{before}(?P<all>{_unique_groups(body)})(?!\w)")))
     return tuple(compiled)
 
 

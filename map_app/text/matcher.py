@@ -68,9 +68,14 @@ class Matcher:
                     yield Match(start, end, form, prefix, suffix)
 
     def _before(self, text: str, start: int) -> str | None:
-        """Return what the word has before `start`, or None where that is longer than any prefix."""
+        """Return what the word has before `start`, or None where that is longer than any prefix.
+
+        A word ends where letters turn into digits: titles run dates on to names (الغنطو15/10/2015).
+        """
         at = start
-        while at > 0 and text[at - 1].isalnum():
+        if text[start].isdecimal() and start > 0 and text[start - 1].isdecimal():
+            return None
+        while at > 0 and text[at - 1].isalpha() and not text[start].isdecimal():
             at -= 1
             if start - at > self._longest_prefix:
                 return None
@@ -78,7 +83,9 @@ class Matcher:
 
     def _behind(self, text: str, end: int) -> str | None:
         at = end
-        while at < len(text) and text[at].isalnum():
+        if text[end - 1].isdecimal():
+            return None if end < len(text) and text[end].isalnum() else ""
+        while at < len(text) and text[at].isalpha():
             at += 1
             if at - end > self._longest_suffix:
                 return None

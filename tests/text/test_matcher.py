@@ -12,14 +12,22 @@ PREFIXES = frozenset({"", "و", "ب", "ال", "لل", "وب", "وال", "بال"
 
 @pytest.mark.parametrize(
     ("text", "prefix"),
-    [("مارع", ""), ("بمارع", "ب"), ("وبمارع", "وب"), ("المارع", "ال"), ("(مارع)", ""), ("في مارع.", "")],
+    [
+        ("مارع", ""),
+        ("بمارع", "ب"),
+        ("وبمارع", "وب"),
+        ("المارع", "ال"),
+        ("(مارع)", ""),
+        ("في مارع.", ""),
+        ("مارع15/10", ""),
+    ],
 )
 def test_a_name_is_found_behind_its_clitics(text: str, prefix: str) -> None:
     [match] = Matcher(["مارع"], [Affixes(PREFIXES)]).matches(text)
     assert (text[match.start : match.end], match.prefix) == ("مارع", prefix)
 
 
-@pytest.mark.parametrize("text", ["شمارع", "مارعين", "كفرمارع", "مارع2"])
+@pytest.mark.parametrize("text", ["شمارع", "مارعين", "كفرمارع"])
 def test_a_name_inside_a_word_is_not_found(text: str) -> None:
     assert not list(Matcher(["مارع"], [Affixes(PREFIXES)]).matches(text))
 

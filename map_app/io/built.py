@@ -8,7 +8,7 @@ rules the names were folded, so that forms of other rules are never used.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -16,10 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import orjson
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from map_app.errors import GazetteerError
 from map_app.io.atomic import whole_file
 from map_app.model import Place, PlaceName
 from map_app.places.layer import FormIndex, Layer, place_forms, reference
@@ -53,6 +51,10 @@ _SCHEMA = pa.schema(
     ]
 )  # fmt: skip
 _PLACE_FIELDS = [field.name for field in fields(Place)]
+
+
+class BuiltError(ValueError):
+    """A file cannot be used as a built gazetteer; the message is a clause that follows its name."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def built_from(path: Path) -> str | None:
         return None
     try:
         about = _about(path)
-    except GazetteerError:
+    except BuiltError:
         return None
     return str(about["inputs"]) if about["folding"] == folding() else None
 
@@ -113,17 +115,19 @@ def read_built(path: Path) -> BuiltGazetteer:
     """Open a built file.
 
     Raises:
-        GazetteerError: With a clause that follows the file's name, if it is no built gazetteer or damaged.
+        BuiltError: If it is no built gazetteer, or damaged.
     """
     about = _about(path)
     try:
-        table = pq.read_table(path, page_checksum_verification=True).combine_chunks()
+        # Not pq.read_table: it first imports the machinery for folders of files, which takes longer than the reading.
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            table = file.read().combine_chunks()
         rows = BuiltRows(table)
         stale = about["folding"] != folding()
         layer = Layer.of(rows[row] for row in range(len(rows))) if stale else Layer(rows, _index(table))
     except (OSError, ValueError, KeyError, pa.ArrowException) as error:
         message = f"is damaged ({_first_line(error)}): build it again"
-        raise GazetteerError(message) from error
+        raise BuiltError(message) from error
     return BuiltGazetteer(str(about["inputs"])[:12], layer)
 
 
@@ -175,8 +179,12 @@ class BuiltRows:
 
 
 def _record(place: Place) -> dict[str, Any]:
-    forms = dict(reversed(list(place_forms(place))))  # of a form that two spellings have, the first counts
-    return asdict(place) | {"forms": list(forms), "articles": list(forms.values())}
+    forms: dict[str, bool] = {}
+    for form, article in place_forms(place):
+        forms.setdefault(form, article)
+    record: dict[str, Any] = {name: getattr(place, name) for name in _PLACE_FIELDS}
+    record["names"] = [{"text": name.text, "lang": name.lang, "usage": name.usage} for name in place.names]
+    return record | {"forms": list(forms), "articles": list(forms.values())}
 
 
 def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
@@ -192,7 +200,7 @@ def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
 def _index(table: pa.Table) -> FormIndex:
     """Turn the forms of each place into the places of each form."""
     lists = _chunk(table["forms"])
-    rows = pc.list_parent_indices(lists).to_numpy().astype(np.int32)
+    rows = lists.value_parent_indices().to_numpy().astype(np.int32)
     coded = lists.flatten().dictionary_encode()
     codes = coded.indices.to_numpy()
     order = np.argsort(codes, kind="stable")
@@ -218,13 +226,13 @@ def _about(path: Path) -> dict[str, Any]:
         about: dict[str, Any] = orjson.loads(metadata[_METADATA]) if _METADATA in metadata else {}
     except (OSError, ValueError, pa.ArrowException) as error:
         message = f"is damaged ({_first_line(error)}): build it again"
-        raise GazetteerError(message) from error
+        raise BuiltError(message) from error
     if not about:
         message = "is a Parquet file, but no gazetteer: give one that `gazetteer build` has written"
-        raise GazetteerError(message)
+        raise BuiltError(message)
     if about.get("format") != FORMAT:
         message = "was built by another version of map_app: build it again"
-        raise GazetteerError(message)
+        raise BuiltError(message)
     return about
 
 

@@ -15,7 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.errors import GazetteerError
-from map_app.io.built import BuiltGazetteer, is_built, read_built
+from map_app.io.built import BuiltError, BuiltGazetteer, is_built, read_built
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.gazetteer_rows import REQUIRED_COLUMNS, read_place
 from map_app.io.tables import HEADER_ROW, Table, TableError
@@ -187,7 +187,7 @@ class _Reader:
         elif self.path.is_file() and is_built(self.path):
             try:
                 self.built = read_built(self.path)
-            except GazetteerError as error:
+            except BuiltError as error:
                 self._fault(self.path, str(error))
         elif self.path.is_file():
             self._read_file(self.path)

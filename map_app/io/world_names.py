@@ -104,6 +104,11 @@ class WorldNames:
         )
 
 
+def is_arabic(text: str) -> bool:
+    """Tell whether a name is written as Arabic is, and not as Persian, Kurdish or Urdu."""
+    return _ARABIC_NAME.fullmatch(text) is not None
+
+
 def fold_arabic(text: str) -> str:
     """Drop vowel marks and unify the letters that writers exchange."""
     return _MARKS.sub("", text).translate(_FOLD_ARABIC).removeprefix("ال")

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Bearer", "Gazetteer", "is_area", "prominence"]
 
 _FUZZY_CUTOFF = 78.0
+_KIND_WORD_COST = 0.05
 _KIND_WEIGHT = {
     "country": 0.30,
     "city": 0.30,
@@ -123,20 +124,34 @@ class Gazetteer:
         Returns:
             Places with a score from 0 to 1; an exact name scores 0.7 or more.
         """
+        scores = self._exact(text)
+        words = text.split()
+        if not scores and len(words) > 1:  # the word for the kind stands before the name, in English also behind it
+            scores = self._exact(" ".join(words[1:])) or self._exact(" ".join(words[:-1]))
+            scores = {place_id: score - _KIND_WORD_COST for place_id, score in scores.items()}
+        if not scores:
+            scores = self._similar(text)
+        ranked = sorted(scores.items(), key=lambda item: -item[1])  # of equals, the earlier gazetteer's comes first
+        return tuple(Rival(self.by_id[place_id], round(score, 4)) for place_id, score in ranked[:limit])
+
+    def _exact(self, text: str) -> dict[str, float]:
+        """Score the places that bear a form of `text`: 0.7 and more."""
         scores: dict[str, float] = {}
         for form, article in name_forms(text):
             for bearer in self.bearers(form):
                 parity = 0.05 if bearer.article == article else 0.0
-                scores[bearer.place.id] = max(
-                    scores.get(bearer.place.id, 0.0), 0.7 + parity + min(prominence(bearer.place), 0.25)
-                )
-        if not scores:
-            for form, likeness in self._near(text):
-                for bearer in self.bearers(form):
-                    score = likeness * 0.69 / 100 * (0.8 + min(prominence(bearer.place), 0.2))
-                    scores[bearer.place.id] = max(scores.get(bearer.place.id, 0.0), score)
-        ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-        return tuple(Rival(self.by_id[place_id], round(score, 4)) for place_id, score in ranked[:limit])
+                score = min(1.0, 0.7 + parity + prominence(bearer.place) / 2)
+                scores[bearer.place.id] = max(scores.get(bearer.place.id, 0.0), score)
+        return scores
+
+    def _similar(self, text: str) -> dict[str, float]:
+        """Score the places whose names look like `text`: below 0.7."""
+        scores: dict[str, float] = {}
+        for form, likeness in self._near(text):
+            for bearer in self.bearers(form):
+                score = likeness * 0.69 / 100 * (0.8 + min(prominence(bearer.place), 0.2))
+                scores[bearer.place.id] = max(scores.get(bearer.place.id, 0.0), score)
+        return scores
 
     def _near(self, text: str) -> Iterator[tuple[str, float]]:
         for form, _ in list(name_forms(text))[:1]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from map_app.events.frames import Frame
     from map_app.lexicon import Language
-    from map_app.model import DiscardReason
+    from map_app.model import DiscardReason, Place
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
@@ -27,6 +27,9 @@ _LOCATOR_GAP = re.compile(r"[\s\"'«»()#]*(?:في|ضمن|داخل|من|التا
 _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
+_WIDEST_SCENE_M = 110_000.0
+"""A region with a wider radius says no more than the country does."""
+_SPEAKER_LETTERS = 25
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _NOUN_REACH = 250
 """How many characters back "the town" may point."""
@@ -98,13 +101,39 @@ def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast:
         return Cast(index, "office", "part of the name of an institution or outlet")
     if place is None or resolution.verdict != "resolved":
         return Cast(index, "unresolved", "")
+    return (
+        _too_wide(index, place)
+        or _of_a_party(index, mention, place, frame)
+        or _on_the_way(index, frame, resolutions)
+        or Cast(index, "scene", "")
+    )
+
+
+def _too_wide(index: int, place: Place) -> Cast | None:
+    """Tell whether the name is too wide to say where something happened."""
     if place.kind == "country":
         return Cast(index, "country", "a whole country; named as a party or for orientation")
+    if place.kind == "region" and place.radius_m > _WIDEST_SCENE_M:
+        return Cast(index, "country", "a whole part of the country; named for orientation")
+    return None
+
+
+def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame) -> Cast | None:
+    """Tell whether the name stands for somebody who acts or speaks, or says where a speaker is."""
     if any(hit.start <= mention.start and mention.end <= hit.end for hit in frame.hits("actor")):
         return Cast(index, "party", "stands for a government, not for a place")
     if place.kind in _INSTITUTIONS and not _is_object(mention, frame):
         return Cast(index, "office", "an institution that acts or speaks")
-    return _on_the_way(index, frame, resolutions) or Cast(index, "scene", "")
+    return Cast(index, "office", "where somebody speaks") if _is_speakers(mention, frame) else None
+
+
+def _is_speakers(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the name says where a speaker is: "told the agency in Damascus", "a source at the airport"."""
+    for speech in frame.hits("speech"):
+        between_them = [hit for hit in frame.triggers if speech.end <= hit.start < mention.start]
+        if not between_them and 0 < mention.cue_start - speech.end <= _SPEAKER_LETTERS:
+            return any(speech.end <= hit.start < mention.start for hit in frame.hits("container"))
+    return False
 
 
 def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast | None:

@@ -27,6 +27,8 @@ from babel import Locale
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from shapely.geometry.base import BaseGeometry
+
 ROOT = Path(__file__).resolve().parent.parent
 ATLAS = ROOT / "map_app" / "vendor" / "atlas"
 STATIC = ROOT / "map_app" / "static"
@@ -39,6 +41,9 @@ LARGE = 1_000_000
 LARGE_IN_REGION = 250_000
 LARGE_IN_SYRIA = 30_000
 SAME_TOWN_DEGREES = 0.04
+HALF_TURN, FULL_TURN = 180.0, 360.0
+SOUTH_OF_ALL_BUT_ANTARCTICA = -60.0
+EDGE_OF_THE_MAP = shapely.union_all([shapely.box(-181, -91, -179.99, 91), shapely.box(179.99, -91, 181, 91)])
 ARABIC = frozenset("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي ")
 
 
@@ -152,7 +157,8 @@ def country_labels(countries: gpd.GeoDataFrame) -> Iterator[Label]:
 
 def lines(polygons: gpd.GeoDataFrame, kind: str) -> gpd.GeoDataFrame:
     """Return every border once, as lines."""
-    merged = shapely.line_merge(shapely.union_all(polygons.boundary.to_numpy()))
+    once = shapely.difference(shapely.union_all(polygons.boundary.to_numpy()), EDGE_OF_THE_MAP)
+    merged = shapely.line_merge(once)
     parts = shapely.get_parts(merged)
     return gpd.GeoDataFrame({"kind": kind, "geometry": parts}, crs="EPSG:4326")
 
@@ -211,8 +217,25 @@ def read_countries(scale: str) -> gpd.GeoDataFrame:
     """Read the countries of Natural Earth at a scale such as "10m"."""
     frame = gpd.read_file(ATLAS / f"countries-{scale}.json", layer="countries")
     frame = frame.set_crs(4326, allow_override=True)
-    frame["geometry"] = frame.make_valid()
-    return frame
+    cut = [cut_at_180(shape) for shape in frame.geometry]
+    return frame.set_geometry(gpd.GeoSeries(cut, index=frame.index, crs="EPSG:4326"))
+
+
+def cut_at_180(shape: BaseGeometry) -> BaseGeometry:
+    """Cut a country that lies on both sides of the 180th meridian there, where its rings jump across the map."""
+    parts = []
+    for part in shapely.get_parts(shape):
+        west, south, east, _ = part.bounds
+        if east - west <= HALF_TURN or south < SOUTH_OF_ALL_BUT_ANTARCTICA:
+            parts.append(shapely.make_valid(part))
+            continue
+        whole = shapely.make_valid(shapely.transform(part, lambda xy: xy + (xy[:, :1] < 0) * (FULL_TURN, 0.0)))
+        beyond = shapely.intersection(whole, shapely.box(180, -90, 540, 90))
+        parts += [
+            shapely.intersection(whole, shapely.box(-180, -90, 180, 90)),
+            shapely.transform(beyond, lambda xy: xy - (FULL_TURN, 0.0)),
+        ]
+    return shapely.union_all(parts)
 
 
 def world(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

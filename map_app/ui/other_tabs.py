@@ -8,7 +8,7 @@ import streamlit as st
 
 from map_app.ui import state
 from map_app.ui.event_list import event_list
-from map_app.ui.style import heading
+from map_app.ui.style import heading, note
 from map_app.view.escape import escape
 from map_app.view.lists import discard_counts, discards_html, report_html
 from map_app.view.panel import panel_html
@@ -59,7 +59,7 @@ def unmapped_tab(session: Session, words: Words) -> None:
     )
     wanted = [discard for discard in discarded if reason in {None, "all", discard.reason}]
     if len(wanted) > MOST_DISCARDS:
-        st.caption(words("discards.more", n=MOST_DISCARDS))
+        note(words("discards.more", n=MOST_DISCARDS))
     st.html(discards_html(wanted[:MOST_DISCARDS], session.by_id, words))
 
 
@@ -94,8 +94,8 @@ def gazetteer_tab(session: Session, words: Words) -> None:
     )
     head = f"<tr><th>{escape(words('gazetteer.name'))}</th><th>{escape(words('gazetteer.version'))}</th></tr>"
     st.html(f'<table class="plain-table"><thead>{head}</thead><tbody>{lines}</tbody></table>')
-    st.write(words.count("gazetteer.total", len(loaded.gazetteer.places)))
-    st.caption(words("about.attribution"))
+    note(words.count("gazetteer.total", len(loaded.gazetteer.places)))
+    note(words("about.attribution"))
 
 
 def about_tab(words: Words) -> None:
@@ -103,4 +103,4 @@ def about_tab(words: Words) -> None:
     with st.container(key="about"):
         heading(words("about.heading"))
         st.markdown(words("about.body"))
-        st.caption(words("about.attribution"))
+        note(words("about.attribution"))

@@ -19,6 +19,11 @@ def heading(text: str, lead: str = "") -> None:
     st.html(f'<h3 class="heading">{escape(text)}</h3>{below}')
 
 
+def note(text: str) -> None:
+    """Draw a quiet line of text."""
+    st.html(f'<p class="lead">{escape(text)}</p>')
+
+
 def dress(words: Words) -> None:
     """Set the page's style, language and direction."""
     css = files(__package__).joinpath("style.css").read_text(encoding="utf-8")

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from map_app.model import Event
     from map_app.view.strings import Words
 
+OUTERMOST = 50
+"""One event in so many, on each side, does not count for the first view."""
+
 FIRST_LINE = 160
 """Characters of the quote that the popup shows."""
 
@@ -92,9 +95,14 @@ def script_literal(payload_json: str) -> str:
 
 
 def _bounds(events: Sequence[Event]) -> list[list[float]] | None:
-    """Return the corners around all events that have a point, else around all, south-west first."""
+    """Return the corners around the events that have a point, else around all, south-west first.
+
+    Of many events the outermost few are left out, so that one far place does not shrink all others to a dot.
+    """
     points = [event for event in events if event.geo_precision < REGION_PRECISION] or list(events)
     if not points:
         return None
-    lats, lons = [e.place.lat for e in points], [e.place.lon for e in points]
-    return [[min(lats), min(lons)], [max(lats), max(lons)]]
+    lats, lons = sorted(e.place.lat for e in points), sorted(e.place.lon for e in points)
+    beyond = len(points) // OUTERMOST
+    last = len(points) - 1 - beyond
+    return [[lats[beyond], lons[beyond]], [lats[last], lons[last]]]

@@ -113,6 +113,29 @@ def test_several_files_are_read_beside_the_others(page: Page, app: str, tmp_path
     frame.wait_for_function("(n) => MapApp.state.content.events.length === n + 1", arg=before)
 
 
+def test_many_events_at_one_place_are_counted_and_leafed_through(page: Page, app: str, tmp_path: Path) -> None:
+    frame = open_form(page, app)
+    days = [
+        {"text": f"قصفت قوات النظام قرية خلصة يوم {day} حزيران 2016.", "published": "2016-06-30"}
+        for day in range(1, 13)
+    ]
+    lines = tmp_path / "many.jsonl"
+    lines.write_text("\n".join(json.dumps(report, ensure_ascii=False) for report in days), encoding="utf-8")
+    page.locator('input[type="file"]').set_input_files(lines)
+    page.get_by_text("Replace them").click()
+    page.get_by_role("button", name="Read", exact=True).click()
+    frame.wait_for_function("MapApp.state.content.events.length === 12")
+    badge = frame.locator(".many-mark")
+    expect(badge).to_have_text("12")
+    badge.click()
+    expect(frame.locator(".pager")).to_contain_text("1 of 12")
+    expect(page.locator(".event-panel")).to_contain_text("1 Jun 2016")
+    frame.get_by_role("button", name="Next event").click()
+    expect(frame.locator(".pager")).to_contain_text("2 of 12")
+    expect(page.locator(".event-panel")).to_contain_text("2 Jun 2016")
+    expect(frame.locator(".event-popup")).to_contain_text("2 Jun 2016")
+
+
 def test_reports_that_cannot_be_read_at_the_start_get_a_sentence(
     new_page: Callable[..., Page], serve: Callable[..., str], tmp_path: Path
 ) -> None:

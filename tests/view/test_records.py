@@ -68,3 +68,9 @@ def test_no_text_leaves_the_script_s_string(shelling: Event, text: str) -> None:
     inner = literal.removeprefix("JSON.parse(").removesuffix(")")
     assert not set(inner) & set("<>{}`$\u2028\u2029")
     assert json.loads(json.loads(inner))["content"]["events"][0]["place"] == text
+
+
+def test_one_far_place_of_many_does_not_decide_the_first_view(shelling: Event) -> None:
+    far = replace(shelling, place=replace(shelling.place, lon=75.0, lat=54.0))
+    home = filled((*[shelling] * 60, far))["content"]["home"]
+    assert home == [[shelling.place.lat, shelling.place.lon]] * 2

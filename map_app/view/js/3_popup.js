@@ -32,6 +32,40 @@
     return box;
   };
 
+  // Several events of one place are leafed through in one popup.
+  app.openStory = function (layer, events, index, latlng) {
+    const turn = (next) => {
+      const box = app.element("div");
+      if (events.length > 1) { box.appendChild(pager(events.length, next, turn)); }
+      box.appendChild(app.popup(events[next]));
+      app.select(events[next].id);
+      popup.setContent(box);
+    };
+    const popup = L.popup({ ...app.POPUP, offset: layer.options.icon ? [0, -8] : [0, 0] }).setLatLng(latlng);
+    turn(index);
+    popup.openOn(app.map);
+  };
+
+  function pager(count, index, turn) {
+    const bar = app.element("div", "pager");
+    bar.dir = app.state.content.direction;
+    const step = (label, by, text) => {
+      const button = app.element("button", "", text, bar);
+      button.type = "button";
+      button.title = label;
+      button.setAttribute("aria-label", label);
+      button.addEventListener("click", (click) => { click.stopPropagation(); turn((index + by + count) % count); });
+    };
+    const words = app.state.content.words;
+    const forward = app.state.content.direction === "rtl" ? "‹" : "›";
+    step(words.previous, -1, forward === "›" ? "‹" : "›");
+    app.element("span", "", app.fill(words.place_in_list, { i: index + 1, n: count }), bar);
+    step(words.next, 1, forward);
+    return bar;
+  }
+
+  app.POPUP = { maxWidth: 290, minWidth: 220, autoPanPadding: [24, 40] };
+
   // What the symbol is called for who cannot see it, and on hovering.
   app.title = (event) => [event.what, event.place, event.when].join(" · ");
 
@@ -45,6 +79,9 @@
   app.markSelected = function () {
     document.querySelectorAll("[data-event]").forEach((mark) => {
       mark.classList.toggle("selected", mark.dataset.event === app.state.selected);
+    });
+    document.querySelectorAll("[data-events]").forEach((mark) => {
+      mark.classList.toggle("holds-selected", mark.dataset.events.split(" ").includes(app.state.selected));
     });
   };
 })(window.MapApp);

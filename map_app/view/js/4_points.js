@@ -1,10 +1,10 @@
-// Points: near ones are fanned out around their middle with lines to their places, many far ones become one count.
+// Points: near ones are fanned out around their middle with lines to their places, more than a fan holds become one count.
 (function (app) {
   "use strict";
 
   const NEAR = 24;      // pixels between symbols that would cover each other
   const FAN = 9;        // as many as can be told apart in a fan
-  const DEEPEST = 15;   // from this zoom on everything is fanned out
+  const DEEPEST = 15;   // from this zoom on a count is opened, not approached
 
   function groupsOf(map, events) {
     const groups = [];
@@ -20,13 +20,12 @@
     return events.every((event) => event.lat === events[0].lat && event.lon === events[0].lon);
   }
 
-  // Offsets in pixels of n symbols around one point: a ring while it is short, then a spiral.
+  // Offsets in pixels of n symbols around one point.
   function fan(n) {
     if (n === 1) { return [[0, 0]]; }
+    const radius = Math.max(19, (n * 27) / (2 * Math.PI));
     return Array.from({ length: n }, (_, i) => {
-      const ring = n <= FAN;
-      const angle = ring ? (2 * Math.PI * i) / n - Math.PI / 2 : 2.4 * i;
-      const radius = ring ? Math.max(19, (n * 27) / (2 * Math.PI)) : 19 + 6.5 * Math.sqrt(i) * 2;
+      const angle = (2 * Math.PI * i) / n - Math.PI / 2;
       return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
     });
   }
@@ -43,7 +42,7 @@
 
   function addMarker(event, middle, offset) {
     const marker = L.marker(middle, { icon: icon(event, offset), alt: app.title(event), title: app.title(event), riseOnHover: true });
-    marker.bindPopup(() => app.popup(event), { maxWidth: 290, minWidth: 220, autoPanPadding: [24, 40] });
+    marker.bindPopup(() => app.popup(event), app.POPUP);
     marker.on("click", () => app.select(event.id));
     marker.eventId = event.id;
     app.groups[event.type].addLayer(marker);
@@ -80,19 +79,24 @@
     const box = app.element("div", "many-mark");
     box.style.background = `conic-gradient(${slices.join(",")})`;
     app.element("span", "", String(n), box);
-    const title = app.fill(app.state.content.words.many, { n });
+    const words = app.state.content.words;
+    const title = app.fill(samePlace(group.events) ? words.many_one_place : words.many, { n, place: group.events[0].place });
     const marker = L.marker(map.layerPointToLatLng(group.at), {
       icon: L.divIcon({ html: box, className: "event-icon", iconSize: [34, 34] }), title, alt: title,
     });
+    box.dataset.events = group.events.map((event) => event.id).join(" ");
     const bounds = L.latLngBounds(group.events.map((event) => [event.lat, event.lon]));
-    marker.on("click", () => map.fitBounds(bounds.pad(0.15), { maxZoom: DEEPEST }));
+    const apart = map.getZoom() < DEEPEST && !samePlace(group.events);
+    marker.on("click", () => {
+      if (apart) { map.fitBounds(bounds.pad(0.15), { maxZoom: DEEPEST }); }
+      else { app.openStory(marker, group.events, 0, marker.getLatLng()); }
+    });
     app.helpers.addLayer(marker);
   }
 
   app.drawPoints = function (map, events) {
     groupsOf(map, events).forEach((group) => {
-      const fits = group.events.length <= FAN || samePlace(group.events) || map.getZoom() >= DEEPEST;
-      if (fits) { addFan(map, group); } else { addCount(map, group); }
+      if (group.events.length <= FAN) { addFan(map, group); } else { addCount(map, group); }
     });
   };
 })(window.MapApp);

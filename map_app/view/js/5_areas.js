@@ -2,6 +2,8 @@
 (function (app) {
   "use strict";
 
+  const SYMBOLS = 4;    // as many events have a symbol of their own on a region's name tag
+  const NARROW = 70;    // pixels: a region that looks smaller than this gets a number instead of its name
   app.tags = [];
 
   function outline(event) {
@@ -14,14 +16,13 @@
     });
   }
 
-  // One name tag for all events of one type in one region, with a symbol for each.
-  function tag(events, row) {
-    const first = events[0];
+  function tagBox(events) {
     const box = app.element("div", "region-tag");
     box.dir = app.state.content.direction;
-    box.style.borderColor = first.colour;
-    app.element("bdi", "", first.place, box);
-    events.forEach((event) => {
+    box.style.borderColor = events[0].colour;
+    box.dataset.events = events.map((event) => event.id).join(" ");
+    app.element("bdi", "", events[0].place, box);
+    events.slice(0, events.length > SYMBOLS ? 0 : SYMBOLS).forEach((event) => {
       const button = app.element("button", "event-mark", null, box);
       button.type = "button";
       button.dataset.event = event.id;
@@ -29,62 +30,71 @@
       button.setAttribute("aria-label", app.title(event));
       button.appendChild(app.symbol(event.shape, event.colour, event.dashed, 18));
     });
-    const icon = L.divIcon({ html: box, className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14 - 30 * row] });
-    return L.marker([first.lat, first.lon], { icon, keyboard: false, zIndexOffset: -800, alt: app.title(first) });
+    app.element("b", events.length > SYMBOLS ? "number" : "number only-compact", String(events.length), box);
+    return box;
   }
 
-  function openAt(layer, event, latlng) {
-    layer.unbindPopup();
-    layer.bindPopup(() => app.popup(event), { maxWidth: 290, minWidth: 220, autoPanPadding: [24, 40] });
-    layer.openPopup(latlng);
-    app.select(event.id);
-  }
-
-  function addRegion(events, row) {
-    const group = app.groups[events[0].type];
-    const shape = outline(events[0]);
-    shape.on("click", (click) => openAt(shape, events[0], click.latlng));
-    group.addLayer(shape);
-    const name = tag(events, row);
-    app.tags.push({ marker: name, centre: name.getLatLng(), bounds: shape.getBounds() });
-    name.on("click", (click) => {
-      const mark = click.originalEvent.target.closest("[data-event]");
-      openAt(name, events.find((event) => mark && event.id === mark.dataset.event) || events[0], name.getLatLng());
+  function addRegion(events) {
+    const first = events[0];
+    const shape = outline(first);
+    shape.on("click", (click) => app.openStory(shape, events, 0, click.latlng));
+    app.helpers.addLayer(shape);
+    const icon = L.divIcon({ html: tagBox(events), className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14] });
+    const title = [first.place, events.length].join(" · ");
+    const tag = L.marker([first.lat, first.lon], { icon, alt: title, title, zIndexOffset: -800 });
+    tag.on("click", (click) => {
+      const mark = click.originalEvent && click.originalEvent.target.closest("[data-event]");
+      const index = mark ? events.findIndex((event) => event.id === mark.dataset.event) : 0;
+      app.openStory(tag, events, Math.max(index, 0), tag.getLatLng());
     });
-    group.addLayer(name);
+    app.helpers.addLayer(tag);
+    app.tags.push({ marker: tag, centre: tag.getLatLng(), bounds: shape.getBounds() });
   }
 
   // A region's name stays in sight while any of the region is: at its middle, or at the edge that is nearest to it.
+  function place(tag, view, inner, stacked) {
+    const { marker, centre, bounds } = tag;
+    if (!view.intersects(bounds) || inner.contains(centre)) { marker.setLatLng(centre); return; }
+    const third = (inner.getEast() - inner.getWest()) / 3;
+    const lng = Math.min(Math.max(centre.lng, inner.getWest() + third), inner.getEast() - third);
+    const edge = centre.lat > view.getCenter().lat ? "top" : "bottom";
+    const at = app.map.latLngToContainerPoint([edge === "top" ? inner.getNorth() : inner.getSouth(), lng]);
+    at.y += (edge === "top" ? 30 : -30) * stacked[edge];
+    stacked[edge] += 1;
+    marker.setLatLng(app.map.containerPointToLatLng(at));
+  }
+
+  function width(bounds) {
+    return app.map.latLngToLayerPoint(bounds.getNorthEast()).x - app.map.latLngToLayerPoint(bounds.getSouthWest()).x;
+  }
+
+  function overlap(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
+
+  // Names that would cover each other shrink to numbers, those with the fewest events first.
   app.moveTags = function () {
     const view = app.map.getBounds();
     const inner = view.pad(-0.07);
     const stacked = { top: 0, bottom: 0 };
-    app.tags.forEach(({ marker, centre, bounds }) => {
-      if (!view.intersects(bounds) || inner.contains(centre)) { marker.setLatLng(centre); return; }
-      const third = (inner.getEast() - inner.getWest()) / 3;
-      const lng = Math.min(Math.max(centre.lng, inner.getWest() + third), inner.getEast() - third);
-      const edge = centre.lat > view.getCenter().lat ? "top" : "bottom";
-      const at = app.map.latLngToContainerPoint([edge === "top" ? inner.getNorth() : inner.getSouth(), lng]);
-      at.y += (edge === "top" ? 30 : -30) * stacked[edge];
-      stacked[edge] += 1;
-      marker.setLatLng(app.map.containerPointToLatLng(at));
+    const taken = [];
+    app.tags.forEach((tag) => {
+      place(tag, view, inner, stacked);
+      const box = tag.marker.getElement() && tag.marker.getElement().firstChild;
+      if (!box) { return; }
+      box.classList.toggle("compact", width(tag.bounds) < NARROW);
+      if (taken.some((other) => overlap(other, box.getBoundingClientRect()))) { box.classList.add("compact"); }
+      taken.push(box.getBoundingClientRect());
     });
   };
 
   app.drawAreas = function (events) {
     app.tags = [];
-    const rows = {};
     const regions = new Map();
     events.filter((event) => event.area && !event.region).forEach((event) => app.groups[event.type].addLayer(outline(event)));
     events.filter((event) => event.area && event.region).forEach((event) => {
-      const key = [event.lat, event.lon, event.place, event.type].join("|");
+      const key = [event.lat, event.lon, event.place].join("|");
       regions.set(key, [...(regions.get(key) || []), event]);
     });
-    regions.forEach((members) => {
-      const place = [members[0].lat, members[0].lon].join("|");
-      rows[place] = (rows[place] === undefined ? -1 : rows[place]) + 1;
-      addRegion(members, rows[place]);
-    });
+    [...regions.values()].sort((a, b) => b.length - a.length).forEach(addRegion);
     app.moveTags();
   };
 })(window.MapApp);

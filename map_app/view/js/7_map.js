@@ -126,6 +126,7 @@
     if (!event) { app.map.closePopup(); return; }
     const drawn = document.querySelector(`[data-event="${CSS.escape(id)}"]`);
     if (!app.map.getBounds().pad(-0.05).contains([event.lat, event.lon])) { app.map.panTo([event.lat, event.lon]); }
-    if (!drawn && app.map.hasLayer(app.groups[event.type])) { app.map.setView([event.lat, event.lon], Math.max(app.map.getZoom(), 15)); }
+    const counted = [...document.querySelectorAll("[data-events]")].some((mark) => mark.dataset.events.split(" ").includes(id));
+    if (!drawn && !counted && app.map.hasLayer(app.groups[event.type])) { app.map.setView([event.lat, event.lon], Math.max(app.map.getZoom(), 15)); }
   };
 })(window.MapApp);

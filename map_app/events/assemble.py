@@ -87,6 +87,10 @@ class Assembler:
             for place, indices in by_place.values():
                 yield self._event(statement, place, indices)
 
+    def _leading(self) -> Statement | None:
+        """Return the first statement with a place: what the report is about."""
+        return next((statement for statement in self._statements if statement.scenes), None)
+
     def _midway(self, statement: Statement, index: int) -> Place | None:
         """Return the middle of two places that the text names as "between X and Y", for either of them."""
         resolutions = self._reading.resolutions
@@ -219,17 +223,20 @@ class Assembler:
         resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
         place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
         exactness = precision(resolution.mention, place, computed=place != resolution.place)
-        trigger = statement.frame.trigger
-        sureness, sureness_reason = confidence.confidence(
-            resolution.score,
-            resolution.rivals,
-            statement.when.dates,
-            exactness.geo_precision,
-            own_trigger=trigger is not None and not trigger.weak and statement.kind.rule != "echo",
-            has_actors=bool(statement.parts),
-        )
         source = self._source(statement, indices)
         kind = statement.kind
+        sureness, sureness_reason = confidence.confidence(
+            confidence.Signs(
+                place_score=resolution.score,
+                rival_score=resolution.rivals[0].score if resolution.rivals else 0.0,
+                kind_fits=any(reason.rule == "kind_fits" for reason in resolution.reasons),
+                stated_day=statement.when.dates.basis == "stated",
+                geo_precision=exactness.geo_precision,
+                whole_city=place.kind in {"city", "governorate"},
+                offset=source.spans.place[0].start,
+                leads=statement is self._leading(),
+            )
+        )
         return Event(
             event_id=_identifier(reading.report.id, kind.sub_event_type, place, source.spans.place),
             event_type=kind.event_type,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from map_app.events.confidence import of_several
 from map_app.model import Fatalities
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ def _join(cluster: Sequence[Event]) -> Event:
         best,
         event_id=hashlib.sha256(ids.encode()).hexdigest()[: len(best.event_id)],
         dates=sharpest.dates,
+        confidence=of_several(cluster),
         actors=tuple(dict.fromkeys(actor for event in cluster for actor in event.actors)),
         sources=tuple(dict.fromkeys(source for event in cluster for source in event.sources)),
         fatalities=_figures([event.fatalities for event in cluster]),

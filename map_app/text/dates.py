@@ -12,8 +12,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+import daachorse
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from map_app.lexicon import Language
 
@@ -24,7 +26,9 @@ _WEEK = 7
 _UNIT_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 _HOURS_PER_DAY = 24
 _PARTS_OF_MONTH = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
-_YEARS = (1900, 2100)
+_NUMERIC_SEED = re.compile(r"\d[-/. ]\d")
+_WINDOW = 80
+"""How many characters an expression reaches to either side of its calendar word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,43 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
         published: the day that relative words count from; without it they are returned unresolved.
     """
     found: list[DateMention] = []
-    for rule, pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            mention = _Reading(match, rule, language, published).mention()
-            if mention is not None:
-                found.append(mention)
+    for start, end in _windows(text, language):
+        for rule, pattern in _patterns(language):
+            for match in pattern.finditer(text, start, end):
+                mention = _Reading(match, rule, language, published).mention()
+                if mention is not None:
+                    found.append(mention)
     found.sort(key=lambda mention: (mention.start - mention.end, mention.start))
     kept: list[DateMention] = []
     for mention in found:
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
+
+
+def _windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of `text` around calendar words: the patterns are slow, and most text has no dates."""
+    seeds = [start for start, _, _ in _seeds(language).find_overlapping(text)]
+    seeds += [match.start() for match in _NUMERIC_SEED.finditer(text)]
+    if not seeds:
+        return
+    seeds.sort()
+    start = end = max(0, seeds[0] - _WINDOW)
+    for seed in seeds:
+        if seed - _WINDOW > end:
+            yield start, end
+            start = seed - _WINDOW
+        end = min(len(text), seed + _WINDOW)
+    yield start, end
+
+
+@lru_cache(maxsize=16)
+def _seeds(language: Language) -> daachorse.CharwiseDoubleArrayAhoCorasick:
+    """Return an automaton of the words of which every expression holds at least one."""
+    dates = language.dates
+    lists = [dates.words[name] for name in ("week", "month", "year", "recently")]
+    forms = {*dates.months, *dates.weekdays, *dates.relative, *dates.units}.union(*lists)
+    return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(forms))
 
 
 @lru_cache(maxsize=16)

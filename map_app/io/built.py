@@ -8,6 +8,7 @@ rules the names were folded, so that forms of other rules are never used.
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Changes with the columns below; a file of another format is built anew."""
 
+_LOG = logging.getLogger(__name__)
+
 _MAGIC = b"PAR1"
 _METADATA = b"map_app.gazetteer"
 _FOLDING_MODULES = ("normalise.py", "names.py", "script.py")
@@ -47,7 +50,7 @@ _SCHEMA = pa.schema(
         ("admin1", _LABEL), ("admin2", _LABEL), ("admin3", _LABEL),
         ("admin1_pcode", _LABEL), ("admin2_pcode", _LABEL), ("admin3_pcode", _LABEL),
         ("population", pa.int64()), ("needs_cue", pa.bool_()), ("source", _LABEL), ("source_id", _TEXT),
-        ("same_as", pa.list_(_TEXT)), ("forms", pa.list_(_TEXT)), ("articles", pa.list_(pa.bool_())),
+        ("same_as", pa.list_(_TEXT)), ("forms", pa.list_(_TEXT)), ("articles", pa.list_(pa.uint8())),
     ]
 )  # fmt: skip
 _PLACE_FIELDS = [field.name for field in fields(Place)]
@@ -121,9 +124,11 @@ def read_built(path: Path) -> BuiltGazetteer:
     try:
         # Not pq.read_table: it first imports the machinery for folders of files, which takes longer than the reading.
         with pq.ParquetFile(path, page_checksum_verification=True) as file:
-            table = file.read().combine_chunks()
+            table = file.read().unify_dictionaries().combine_chunks()
         rows = BuiltRows(table)
         stale = about["folding"] != folding()
+        if stale:
+            _LOG.warning("%s was built by other rules of spelling and opens slowly: build it again.", path)
         layer = Layer.of(rows[row] for row in range(len(rows))) if stale else Layer(rows, _index(table))
     except (OSError, ValueError, KeyError, pa.ArrowException) as error:
         message = f"is damaged ({_first_line(error)}): build it again"
@@ -145,26 +150,26 @@ class BuiltRows:
 
     def __init__(self, table: pa.Table) -> None:
         """Take the columns that stacking needs; the rest stays in Arrow's memory."""
-        self._table = table.select(_PLACE_FIELDS)
+        self._columns = {name: _chunk(table[name]) for name in _PLACE_FIELDS}
         self.ids: Sequence[str] = table["id"].to_pylist()
         self.points: npt.NDArray[np.float64] = np.column_stack(
-            [table[name].to_numpy() for name in ("lon", "lat", "radius_m")]
+            [_numbers(self._columns[name]) for name in ("lon", "lat", "radius_m")]
         )
 
     @cached_property
     def sources(self) -> Sequence[str]:
         """The source of each row."""
-        return _labels(self._table["source"])
+        return _labels(self._columns["source"])
 
     @cached_property
     def kinds(self) -> Sequence[str]:
         """The kind of each row."""
-        return _labels(self._table["kind"])
+        return _labels(self._columns["kind"])
 
     @cached_property
     def references(self) -> Sequence[str]:
         """Source and id there of each row."""
-        return list(map(reference, self.sources, self._table["source_id"].to_pylist()))
+        return list(map(reference, self.sources, self._columns["source_id"].to_pylist()))
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -172,7 +177,7 @@ class BuiltRows:
 
     def __getitem__(self, row: int, /) -> Place:
         """Make the place of a row."""
-        values: dict[str, Any] = self._table.slice(row, 1).to_pylist()[0]
+        values: dict[str, Any] = {name: column[row].as_py() for name, column in self._columns.items()}
         values["names"] = tuple(PlaceName(**name) for name in values["names"])
         values["same_as"] = tuple(values["same_as"])
         return Place(**values)
@@ -184,7 +189,7 @@ def _record(place: Place) -> dict[str, Any]:
         forms.setdefault(form, article)
     record: dict[str, Any] = {name: getattr(place, name) for name in _PLACE_FIELDS}
     record["names"] = [{"text": name.text, "lang": name.lang, "usage": name.usage} for name in place.names]
-    return record | {"forms": list(forms), "articles": list(forms.values())}
+    return record | {"forms": list(forms), "articles": list(map(int, forms.values()))}
 
 
 def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
@@ -200,24 +205,28 @@ def _batches(places: Iterable[Place]) -> Iterator[list[Place]]:
 def _index(table: pa.Table) -> FormIndex:
     """Turn the forms of each place into the places of each form."""
     lists = _chunk(table["forms"])
-    rows = lists.value_parent_indices().to_numpy().astype(np.int32)
-    coded = lists.flatten().dictionary_encode()
-    codes = coded.indices.to_numpy()
+    rows = np.repeat(np.arange(len(lists), dtype=np.int32), np.diff(_numbers(lists.offsets)))
+    coded = lists.values.dictionary_encode()
+    codes, forms = _numbers(coded.indices), coded.dictionary
     order = np.argsort(codes, kind="stable")
-    starts = np.zeros(len(coded.dictionary) + 1, dtype=np.int64)
-    np.cumsum(np.bincount(codes, minlength=len(coded.dictionary)), out=starts[1:])
-    articles = _chunk(table["articles"]).flatten().to_numpy(zero_copy_only=False)
-    return FormIndex(tuple(coded.dictionary.to_pylist()), starts, rows[order], articles[order])
+    starts = np.zeros(len(forms) + 1, dtype=np.int64)
+    np.cumsum(np.bincount(codes, minlength=len(forms)), out=starts[1:])
+    articles = _numbers(_chunk(table["articles"]).values).astype(np.bool_)
+    return FormIndex(tuple(forms.to_pylist()), starts, rows[order], articles[order])
+
+
+def _numbers(column: pa.Array) -> npt.NDArray[Any]:
+    """Give a column without gaps as an array; pyarrow's own way would import pandas, for a third of a second."""
+    return np.from_dlpack(column)
 
 
 def _chunk(column: pa.ChunkedArray) -> pa.Array:
     return column.combine_chunks()
 
 
-def _labels(column: pa.ChunkedArray) -> list[str]:
-    coded = _chunk(column)
-    words = coded.dictionary.to_pylist()
-    return [words[code] for code in coded.indices.to_pylist()]
+def _labels(column: pa.DictionaryArray) -> list[str]:
+    words = column.dictionary.to_pylist()
+    return [words[code] for code in column.indices.to_pylist()]
 
 
 def _about(path: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.model import Place
@@ -48,14 +48,22 @@ class Stack(Mapping[str, Place]):
         self._also: dict[str, Key] = {}
         self._hidden: set[Key] = set()
         for number, layer in enumerate(self._layers):
-            for row, place_id in enumerate(layer.rows.ids):
-                key = Key(number, row)
-                if key in self._same:
-                    self._also.setdefault(place_id, self._same[key])
-                elif self._keys.setdefault(place_id, key) is not key:
-                    self._hidden.add(key)
+            keys = dict(zip(layer.rows.ids, map(Key, repeat(number), range(len(layer))), strict=True))
+            if number:
+                self._leave_out(keys)
+            self._keys |= keys
         self._admin_names = AdminNames(self._layers, spellings) if len(self._layers) > 1 else None
         self._made: dict[Key, Place] = {}
+
+    def _leave_out(self, keys: dict[str, Key]) -> None:
+        """Take from a layer's ids those of places that stand in an earlier one."""
+        for place_id, key in list(keys.items()):
+            if key in self._same:
+                self._also.setdefault(place_id, self._same[key])
+                del keys[place_id]
+            elif place_id in self._keys:
+                self._hidden.add(key)
+                del keys[place_id]
 
     @property
     def united(self) -> int:
@@ -80,6 +88,8 @@ class Stack(Mapping[str, Place]):
 
     def forms(self) -> tuple[str, ...]:
         """Return every folded form once, in a fixed order."""
+        if len(self._layers) == 1:
+            return tuple(self._layers[0].index.forms)
         return tuple(dict.fromkeys(chain.from_iterable(layer.index.forms for layer in self._layers)))
 
     def bearers(self, form: str) -> Iterator[Bearer]:

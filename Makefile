@@ -42,9 +42,9 @@ $(VENV)/.requirements: requirements.txt constraints.txt $(VENV)/.made
 map_app/vendor/.fetched: tools/fetch_assets.py tools/assets.toml $(VENV)/.requirements
 	@if $(PY) tools/fetch_assets.py; then touch $@; fi
 
-map_app/static/.built: tools/build_basemap.py tools/basemap_names.toml $(wildcard data/boundaries/*) \
+map_app/static/.built: tools/build_basemap.py tools/boundaries.py $(wildcard tools/*.toml) \
 		$(wildcard data/gazetteer/*.csv) map_app/vendor/.fetched $(VENV)/.requirements
-	@if $(PY) tools/build_basemap.py; then touch $@; fi
+	@if $(PY) -m tools.build_basemap; then touch $@; fi
 
 clean:
 	rm -rf $(VENV) map_app/vendor map_app/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

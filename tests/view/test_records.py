@@ -33,7 +33,7 @@ def test_a_point_is_a_point_and_a_region_an_area(shelling: Event, clash: Event, 
     near = record(replace(shelling, geo_precision=2), NONE, words("en"))
     assert near["area"]["type"] == "Polygon"
     assert not near["region"]
-    known = Boundaries.read(ROOT / "data" / "boundaries" / "syria_admin1.geojson")
+    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
     assert len(record(undated, known, words("en"))["area"]["coordinates"][0]) > 100
 
 

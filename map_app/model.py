@@ -102,13 +102,21 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party as standard datasets name it."""
+    """A party as standard datasets name it.
+
+    `acled_name` and `ucdp_name` are the spellings of these datasets, where known; the years bound the time in which the
+    party bore its name in the war, None where it is older or lives on.
+    """
 
     id: str
     name_ar: str
     name_en: str
     category: str
     parent_id: str | None = None
+    acled_name: str | None = None
+    ucdp_name: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

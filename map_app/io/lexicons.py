@@ -114,9 +114,22 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
     for table in actor_tables:
         for entry in table["actor"]:
             if "name_en" in entry:
-                actor = Actor(entry["id"], entry["name_ar"], entry["name_en"], entry["category"], entry.get("parent"))
-                parties[actor.id] = Party(actor, entry["camp"], entry.get("vague", False))
+                parties[entry["id"]] = Party(_actor(entry), entry["camp"], entry.get("vague", False))
     return parties
+
+
+def _actor(entry: dict[str, Any]) -> Actor:
+    return Actor(
+        id=entry["id"],
+        name_ar=entry["name_ar"],
+        name_en=entry["name_en"],
+        category=entry["category"],
+        parent_id=entry.get("parent"),
+        acled_name=entry.get("acled_name"),
+        ucdp_name=entry.get("ucdp_name"),
+        first_year=entry.get("first_year"),
+        last_year=entry.get("last_year"),
+    )
 
 
 def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
@@ -124,7 +137,7 @@ def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     yield from _cue_terms(tables["places"])
     yield from _trigger_terms(tables["triggers"], verbs)
     for entry in tables["actors"]["actor"]:
-        yield from (_term(form, "actor", entry["id"], "noun") for form in entry["forms"])
+        yield from _actor_terms(entry)
     clauses = tables["clauses"]
     for kind, words in clauses["openers"].items():
         yield from (_term(word, "opener", kind, "word") for word in words)
@@ -154,6 +167,20 @@ def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
         for direction, words in directions.items():
             yield from (_term(word, "direction", direction, "word", side) for word in words)
     yield from (_term(word, "container", "container", "word") for word in places["containers"]["words"])
+
+
+def _actor_terms(entry: dict[str, Any]) -> Iterator[Term]:
+    """Yield the words for a party, with `detail` "act" for those that name its deed or arms too (القصف التركي).
+
+    Behind ل the article loses its alef (للجيش السوري), so a phrase is listed without its article as well; an act only
+    so, that it begins where the word for the event does.
+    """
+    for form in entry["forms"]:
+        yield _term(form, "actor", entry["id"], "noun")
+        if " " in form and form.startswith("ال"):
+            yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun")
+    for form in entry.get("acts", ()):
+        yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun", "act")
 
 
 def _trigger_terms(triggers: dict[str, Any], verbs: dict[str, Any]) -> Iterator[Term]:

@@ -164,6 +164,9 @@ class _Context:
 
     def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
         best = scored[0]
+        announced = any(reason.rule == "kind_differs" for reason in best.reasons)
+        if announced and best.bearer.place.kind == "country":
+            return "unknown"  # مخيم كويت الرحمة is a camp that no gazetteer has, and not in Kuwait
         if best.bearer.needs_cue and not {reason.rule for reason in best.reasons} & _ENOUGH_FOR_A_COMMON_WORD:
             return "common_word"
         if best.score < self._weights.unsure_below:
@@ -183,7 +186,9 @@ class _Context:
         kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
         if kinds:
             fits = place.kind in kinds
-            if fits or not is_area(place):  # "villages of the northern countryside" speaks of the countryside too
+            if (
+                fits or place.kind == "country" or not is_area(place)
+            ):  # "villages of the northern countryside" speaks of the countryside too
                 parts.append(
                     (weights.kind_fits if fits else weights.kind_differs, _kind_reason(fits=fits, place=place))
                 )
@@ -247,12 +252,16 @@ class _Context:
         return ("area_behind" if other > index else "area_before"), weights.area_beside
 
     def _list_neighbour(self, index: int) -> Place | None:
-        """Return the clear place beside this one in its list."""
+        """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""
         if self._mentions[index].listed and self._anchors[index - 1] is not None:
             return self._anchors[index - 1]
         following = index + 1
-        if following < len(self._mentions) and self._mentions[following].listed:
-            return self._anchors[following]
+        if following < len(self._mentions):
+            neighbour = self._mentions[following]
+            beside = 0 <= neighbour.cue_start - self._mentions[index].end <= _BESIDE_LETTERS
+            describes = beside and (bool(neighbour.directions) or neighbour.has_role("vicinity"))
+            if neighbour.listed or describes:
+                return self._anchors[following]
         return None
 
 

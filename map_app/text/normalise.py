@@ -39,6 +39,8 @@ _FOLDED_BLOCKS = ((0x20, 0x250), (0x1E00, 0x1F00), (0x0600, 0x0780), (0x08A0, 0x
 # A compatibility form may stand for several letters (ﻻ is lam and alef), so it cannot be folded letter by letter. Teh
 # marbuta ends a word: a letter right behind it belongs to a word that was run on (جهةوالتنظيمات, معرةالنعمان).
 _EXPANDABLE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])")
+# Posts break words that filters look for with strokes and dots: القـ.ـصف, أصـ ـيبت. The strokes show that they are one.
+_BROKEN_WORD = re.compile(r"(?<=[ء-غف-ي])ـ+[. *·-]{1,2}ـ+(?=[ء-غف-ي])")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
 # A hashtag is read like the words around it (بريف #حماة الشمالي); `Folded.original` still shows that it is one.
 _HASH = re.compile(r"(?<!\S)#+")
@@ -84,7 +86,10 @@ def fold(text: str) -> Folded:
     Returns:
         The folded text; lower case, one space for each white space character, line breaks kept.
     """
-    characters, positions = _expand(text) if _EXPANDABLE.search(text) else (text, np.arange(len(text), dtype=np.int64))
+    whole = _BROKEN_WORD.sub(lambda match: _GONE * len(match[0]), text) if "ـ" in text else text
+    characters, positions = (
+        _expand(whole) if _EXPANDABLE.search(whole) else (whole, np.arange(len(text), dtype=np.int64))
+    )
     folded, positions = _without_gone(characters.translate(_table()), positions)
     if "'" in folded:
         folded = _INNER_APOSTROPHE.sub(_GONE, folded)

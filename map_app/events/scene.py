@@ -27,8 +27,6 @@ _LOCATOR_GAP = re.compile(r"[\s\"'«»()#]*(?:في|ضمن|داخل|من|التا
 _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
-_WIDEST_SCENE_M = 110_000.0
-"""A region with a wider radius says no more than the country does."""
 _SPEAKER_LETTERS = 25
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _NOUN_REACH = 250
@@ -113,7 +111,7 @@ def _too_wide(index: int, place: Place) -> Cast | None:
     """Tell whether the name is too wide to say where something happened."""
     if place.kind == "country":
         return Cast(index, "country", "a whole country; named as a party or for orientation")
-    if place.kind == "region" and place.radius_m > _WIDEST_SCENE_M:
+    if place.kind == "country_part":
         return Cast(index, "country", "a whole part of the country; named for orientation")
     return None
 

@@ -46,6 +46,7 @@ _RADIUS_M = {
     "road": 5000.0,
     "subdistrict": 10_000.0,
     "region": 20_000.0,
+    "country_part": 100_000.0,
     "district": 20_000.0,
     "governorate": 60_000.0,
     "country": 300_000.0,

@@ -28,12 +28,13 @@ _KIND_WEIGHT = {
     "governorate": 0.22,
     "town": 0.20,
     "region": 0.16,
+    "country_part": 0.16,
     "camp": 0.12,
     "neighbourhood": 0.12,
     "village": 0.10,
 }
 _OTHER_KIND_WEIGHT = 0.06
-_AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "country"})
+_AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "country_part", "country"})
 _MAX_PARENTS = 8
 
 

@@ -256,7 +256,7 @@ class _Surroundings:
     def _name_end(self, start: int) -> int:
         """Return where an unknown name ends: one word, or two behind كفر, تل and their like."""
         word = self._word(start)
-        if not word or word in self._language.not_names or not word.isalpha():
+        if len(word) <= _SHORT_FORM - 1 or word in self._language.not_names or not word.isalpha():
             return start
         end = start + len(word)
         if word in self._language.compound_heads and self._text[end : end + 1] == " ":

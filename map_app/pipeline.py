@@ -9,9 +9,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from map_app.events.assemble import Assembler, Reading
+from map_app.events.assemble import Assembler
 from map_app.events.frames import read_frames
 from map_app.events.merge import merge_events
+from map_app.events.statement import Reading
 from map_app.model import Extraction
 from map_app.places.mentions import find_mentions
 from map_app.places.resolve import resolve

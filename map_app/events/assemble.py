@@ -1,57 +1,21 @@
-"""Put the facts of a report's frames together into events and discarded mentions."""
+"""Read the frames of a report in order into statements, and say what became of every mention of a place."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from map_app.events import confidence, fatalities, modality, participants, scene, types, when
-from map_app.model import Discard, Event, EvidenceSpans, Fatalities, Reason, Source
-from map_app.places import relative
-from map_app.places.precision import precision
+from map_app.events import fatalities, modality, participants, scene, types, when
+from map_app.events.emit import events_of
+from map_app.events.statement import Statement
+from map_app.model import Discard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from map_app.events.frames import Frame
-    from map_app.lexicon import Language, Party
-    from map_app.model import DiscardReason, Place, Report, Span
-    from map_app.places.gazetteer import Gazetteer
+    from map_app.events.statement import Reading
+    from map_app.model import DiscardReason, Event
     from map_app.places.resolve import Resolution
-    from map_app.text.dates import DateMention
-    from map_app.text.normalise import Folded
-    from map_app.text.sentences import Sentence
-    from map_app.text.terms import TermHit
-
-_SHORTEST_ID = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Everything the rules know of one report before its frames are read."""
-
-    report: Report
-    folded: Folded
-    sentences: Sequence[Sentence]
-    resolutions: Sequence[Resolution]
-    language: Language
-    parties: Mapping[str, Party]
-    gazetteer: Gazetteer
-
-
-@dataclass(slots=True)
-class Statement:
-    """One frame with its facts; becomes an event for each of its scenes."""
-
-    frame: Frame
-    kind: types.EventType
-    when: when.When
-    parts: list[participants.Part]
-    scenes: list[int] = field(default_factory=list)
-    count: fatalities.Count | None = None
-    also: list[TermHit] = field(default_factory=list)
-    """Event words of later clauses that point back to this statement."""
 
 
 class Assembler:
@@ -78,30 +42,7 @@ class Assembler:
 
     def events(self) -> Iterator[Event]:
         """Yield the events, in the order of the text."""
-        for statement in self._statements:
-            by_place: dict[str, tuple[Place, list[int]]] = {}
-            for index in statement.scenes:
-                place = self._midway(statement, index) or self._reading.resolutions[index].place
-                if place is not None:
-                    by_place.setdefault(place.id, (place, []))[1].append(index)
-            for place, indices in by_place.values():
-                yield self._event(statement, place, indices)
-
-    def _leading(self) -> Statement | None:
-        """Return the first statement with a place: what the report is about."""
-        return next((statement for statement in self._statements if statement.scenes), None)
-
-    def _midway(self, statement: Statement, index: int) -> Place | None:
-        """Return the middle of two places that the text names as "between X and Y", for either of them."""
-        resolutions = self._reading.resolutions
-        for first, second in ((index, index + 1), (index - 1, index)):
-            if first not in statement.scenes or second not in statement.scenes:
-                continue
-            one, other = resolutions[first], resolutions[second]
-            opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in statement.frame.hits("between"))
-            if opens and other.mention.listed and one.place is not None and other.place is not None:
-                return relative.midway(one.place, other.place)
-        return None
+        return events_of(self._reading, self._statements)
 
     def discards(self) -> Iterator[Discard]:
         """Yield the mentions that became no event, in the order of the text."""
@@ -142,7 +83,7 @@ class Assembler:
         scenes = self._scenes(frame, indices)
         judgement = modality.judge(frame, reading.folded.text)
         if judgement.modality != "happened":
-            word = _words(reading, judgement.word) if judgement.word else ""
+            word = reading.words(judgement.word) if judgement.word else ""
             self._discard(scenes, judgement.modality, f"governed by “{word}”")
             return None
         if frame.trigger is not None and frame.trigger.enacted and not _is_news(frame):
@@ -218,75 +159,6 @@ class Assembler:
         target.also += statement.frame.triggers[:1]
         return True
 
-    def _event(self, statement: Statement, place: Place, indices: Sequence[int]) -> Event:
-        reading = self._reading
-        resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
-        place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
-        exactness = precision(resolution.mention, place, computed=place != resolution.place)
-        source = self._source(statement, indices)
-        kind = statement.kind
-        sureness, sureness_reason = confidence.confidence(
-            confidence.Signs(
-                place_score=resolution.score,
-                rival_score=resolution.rivals[0].score if resolution.rivals else 0.0,
-                kind_fits=any(reason.rule == "kind_fits" for reason in resolution.reasons),
-                stated_day=statement.when.dates.basis == "stated",
-                geo_precision=exactness.geo_precision,
-                whole_city=place.kind in {"city", "governorate"},
-                offset=source.spans.place[0].start,
-                leads=statement is self._leading(),
-            )
-        )
-        return Event(
-            event_id=_identifier(reading.report.id, kind.sub_event_type, place, source.spans.place),
-            event_type=kind.event_type,
-            sub_event_type=kind.sub_event_type,
-            dates=statement.when.dates,
-            group_id=_digest(reading.report.id, str(source.quote_span.start), str(statement.frame.triggers[0].start)),
-            actors=participants.participants(statement.parts),
-            place=place,
-            geo_precision=exactness.geo_precision,
-            radius_m=exactness.radius_m,
-            confidence=sureness,
-            sources=(source,),
-            rivals=resolution.rivals,
-            fatalities=statement.count.fatalities if statement.count else Fatalities(),
-            reasons=(
-                *resolution.reasons,
-                Reason("trigger", kind.rule, (("word", _words(reading, statement.frame.triggers[0])),)),
-                *participants.reasons(statement.parts),
-                Reason("date", statement.when.dates.basis, _rule_values(statement.when.mentions)),
-                sureness_reason,
-            ),
-        )
-
-    def _source(self, statement: Statement, indices: Sequence[int]) -> Source:
-        reading = self._reading
-        report = reading.report
-        span = reading.folded.span
-        sentence = reading.sentences[statement.frame.sentence]
-        quote = span(sentence.start, sentence.end)
-        mentions = [reading.resolutions[index].mention for index in indices]
-        when_mentions = statement.when.mentions
-        count = statement.count
-        return Source(
-            report_id=report.id,
-            quote=report.text[quote.start : quote.end],
-            quote_span=quote,
-            spans=EvidenceSpans(
-                place=_spans(span(m.start, m.end) for m in mentions),
-                trigger=_spans(span(h.bare_start, h.end) for h in [*statement.frame.triggers, *statement.also]),
-                actors=_spans(span(part.start, part.end) for part in statement.parts),
-                date=_spans(span(m.start, m.end) for m in when_mentions),
-                fatalities=(span(count.start, count.end),) if count else (),
-                date_conflict=_spans(span(m.start, m.end) for m in when.conflicting(when_mentions)),
-            ),
-            source=report.source,
-            title=report.title,
-            url=report.url,
-            published=report.published,
-        )
-
 
 def _share_parties(statements: Sequence[Statement]) -> None:
     """Give a fight without parties those of the fight that the same sentence goes on to tell."""
@@ -312,15 +184,6 @@ def _points_back(statement: Statement, last: Statement) -> bool:
     return statement.frame.triggers[0].definite and statement.kind.event_type == last.kind.event_type
 
 
-def _spans(spans: Iterator[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans)))
-
-
-def _words(reading: Reading, hit: TermHit) -> str:
-    span = reading.folded.span(hit.bare_start, hit.end)
-    return reading.report.text[span.start : span.end]
-
-
 def _cue_detail(reading: Reading, index: int) -> str:
     mention = reading.resolutions[index].mention
     span = reading.folded.span(mention.cue_start, mention.start)
@@ -332,15 +195,3 @@ def _rivals_detail(resolution: Resolution) -> str:
     places = [resolution.place, *(rival.place for rival in resolution.rivals)]
     names = [f"{place.name_en} ({place.admin1 or place.country})" for place in places if place is not None]
     return "could be " + " or ".join(names[:3])
-
-
-def _rule_values(mentions: Sequence[DateMention]) -> tuple[tuple[str, str], ...]:
-    return tuple(("rule", mention.rule) for mention in mentions[:1])
-
-
-def _identifier(report_id: str, sub_event_type: str, place: Place, spans: Sequence[Span]) -> str:
-    return _digest(report_id, sub_event_type, place.id, *(f"{span.start}-{span.end}" for span in spans))
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_SHORTEST_ID]

@@ -6,16 +6,15 @@ means. ACLED's time precision is used: 1 the day is known, 2 the week, 3 the mon
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
-import daachorse
+from map_app.text.date_patterns import patterns, windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    import re
+    from collections.abc import Callable
 
     from map_app.lexicon import Language
 
@@ -26,9 +25,6 @@ _WEEK = 7
 _UNIT_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
 _HOURS_PER_DAY = 24
 _PARTS_OF_MONTH = {"early": (1, 10), "middle": (11, 20), "late": (21, 31)}
-_NUMERIC_SEED = re.compile(r"\d[-/. ]\d")
-_WINDOW = 80
-"""How many characters an expression reaches to either side of its calendar word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +70,8 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
         published: the day that relative words count from; without it they are returned unresolved.
     """
     found: list[DateMention] = []
-    for start, end in _windows(text, language):
-        for rule, pattern in _patterns(language):
+    for start, end in windows(text, language):
+        for rule, pattern in patterns(language):
             for match in pattern.finditer(text, start, end):
                 mention = _Reading(match, rule, language, published).mention()
                 if mention is not None:
@@ -86,88 +82,6 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
         if all(mention.end <= other.start or mention.start >= other.end for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda mention: mention.start)
-
-
-def _windows(text: str, language: Language) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of `text` around calendar words: the patterns are slow, and most text has no dates."""
-    seeds = [start for start, _, _ in _seeds(language).find_overlapping(text)]
-    seeds += [match.start() for match in _NUMERIC_SEED.finditer(text)]
-    if not seeds:
-        return
-    seeds.sort()
-    start = end = max(0, seeds[0] - _WINDOW)
-    for seed in seeds:
-        if seed - _WINDOW > end:
-            yield start, end
-            start = seed - _WINDOW
-        end = min(len(text), seed + _WINDOW)
-    yield start, end
-
-
-@lru_cache(maxsize=16)
-def _seeds(language: Language) -> daachorse.CharwiseDoubleArrayAhoCorasick:
-    """Return an automaton of the words of which every expression holds at least one."""
-    dates = language.dates
-    lists = [dates.words[name] for name in ("week", "month", "year", "recently")]
-    forms = {*dates.months, *dates.weekdays, *dates.relative, *dates.units}.union(*lists)
-    return daachorse.CharwiseDoubleArrayAhoCorasick(sorted(forms))
-
-
-@lru_cache(maxsize=16)
-def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    words = language.dates
-    numbers = language.numbers
-    parts = {name: _group(name, forms) for name, forms in words.words.items()}
-    parts |= {
-        "lead": f"(?:(?:{_group('since', words.words['since'])}|{_group('from', words.words['from'])}) )?",
-        "part": f"(?:{_group('part', words.words['part_of_day'])} )?",
-        "monthword": _group("monthword", words.words["month"]),
-        "weekword": _group("weekword", words.words["week"]),
-        "yearword": _group("yearword", words.words["year"]),
-        "month": _group("month", words.months),
-        "month2": _group("month2", words.months),
-        "weekday": _group("weekday", words.weekdays),
-        "weekday2": _group("weekday2", words.weekdays),
-        "relative": _group("relative", words.relative),
-        "unit": _group("unit", words.units),
-        "dom": r"(?P<dom>\d{1,2})",
-        "year": r"(?P<year>(?:19|20)\d\d)(?!\d)",
-        "count": rf"(?P<count>\d{{1,4}}|{_alternatives(numbers.cardinals)})",
-        "numeric": (
-            r"(?:(?P<y1>(?:19|20)\d\d)(?P<s1>[-/.])(?P<m1>\d{1,2})(?P=s1)(?P<d1>\d{1,2})"
-            r"|(?P<d2>\d{1,2})(?P<s2>[-/. ])(?P<m2>\d{1,2})(?P=s2)(?P<y2>(?:19|20)\d\d))(?!\d)"
-        ),
-    }
-    clitics = "|".join(sorted((p for p in language.affixes["word"].prefixes if p), key=len, reverse=True)) or "(?!)"
-    # A number may be run on to the word before it: مارع15/10/2015.
-    before = rf"(?:(?<!\w)(?:{clitics})?|(?<=[^\W\d_])(?=\d))"
-    compiled = []
-    for rule, form in words.rules:
-        body = re.sub(r"\{(\w+)\}", lambda name: parts[name[1]], form)
-        compiled.append((rule, re.compile(rf"{before}(?P<all>{_unique_groups(body)})(?!\w)")))
-    return tuple(compiled)
-
-
-def _group(name: str, forms: Iterable[str]) -> str:
-    return f"(?P<{name}>{_alternatives(forms)})"
-
-
-def _alternatives(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
-
-
-def _unique_groups(body: str) -> str:
-    """Keep the first group of each name and make the repetitions anonymous, as `re` allows no name twice."""
-    seen: set[str] = set()
-
-    def once(match: re.Match[str]) -> str:
-        name = match[1]
-        if name in seen:
-            return "(?:"
-        seen.add(name)
-        return match[0]
-
-    return re.sub(r"\(\?P<(\w+)>", once, body)
 
 
 class _Reading:

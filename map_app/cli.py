@@ -19,12 +19,12 @@ import orjson
 import typer
 
 from map_app import console
-from map_app.errors import MapAppError, ReportError
+from map_app.cli_gazetteer import app as gazetteer_app
+from map_app.errors import MapAppError, ReportError, UsageError
 from map_app.evaluate import evaluate as score_rows
 from map_app.explain import explain_text
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.export import require_ending, write_discarded, write_events
-from map_app.io.gazetteers import check_gazetteer
 from map_app.io.gold import read_gold
 from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
@@ -43,12 +43,7 @@ INPUTS_VARIABLE = "MAP_APP_INPUTS"
 _OK, _BAD_INPUT, _BAD_USAGE = 0, 1, 2
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-gazetteer_app = typer.Typer(rich_markup_mode=None, help="Look places up, and check files of places.")
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-class UsageError(MapAppError):
-    """The command was called in a way that cannot be meant."""
 
 
 Gazetteers = Annotated[
@@ -56,8 +51,8 @@ Gazetteers = Annotated[
     typer.Option(
         "--gazetteer",
         metavar="FILE",
-        help="A folder of CSV files, or one, in place of the places that map_app brings; may be given again, the "
-        "earlier outranks the later.",
+        help="A folder of CSV files, one such file, or a built file, in place of the places that map_app brings; may "
+        "be given again, the earlier outranks the later.",
     ),
 ]
 
@@ -186,19 +181,6 @@ def search(
             sys.stdout.write(orjson.dumps({"name": name, "candidates": rows}).decode() + "\n")
         else:
             console.print_candidates(name, candidates)
-
-
-@gazetteer_app.command()
-def check(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Folders of CSV files, or CSV files.")],
-) -> None:
-    """List the faults of gazetteer files, one a line; exit with 1 if there are any."""
-    faults = check_gazetteer(files)
-    for fault in faults:
-        sys.stdout.write(console.printable(str(fault)) + "\n")
-    if faults:
-        raise typer.Exit(_BAD_INPUT)
-    sys.stdout.write("No faults.\n")
 
 
 @app.command()

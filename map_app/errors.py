@@ -21,3 +21,7 @@ class LexiconError(MapAppError):
 
 class ExportError(MapAppError):
     """A result cannot be written."""
+
+
+class UsageError(MapAppError):
+    """A command was called in a way that cannot be meant."""

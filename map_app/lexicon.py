@@ -70,11 +70,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor with what the reading rules need: who it fights beside, and whether its words are vague."""
+    """An actor with what the reading rules need.
+
+    `camp` says who it fights beside, `vague` that its words name no party in particular, `from_air` that it bombs
+    from the air where a report does not say with what.
+    """
 
     actor: Actor
     camp: str
     vague: bool = False
+    from_air: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,16 +118,16 @@ def _readable(
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
     rooms = [(date.start, date.end) for date in dates] + list(names)
-    opens_party = {hit.start for hit in terms if hit.term.kind == "actor"}
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
+    bare_names = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor" and hit.term.detail != "act"]
     phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route", "phrase"}]
     kept = []
     for hit in terms:
         inside = rooms if hit.term.kind in {"actor", "cue"} else rooms + parties
         if hit.term.kind == "opener":
             inside = inside + phrases
-        if hit.term.kind in {"trigger", "weapon"} and hit.start in opens_party:
-            inside = rooms  # words for a party may begin with the event or the weapon: غارات روسية
+        if hit.term.kind in {"trigger", "weapon"}:
+            inside = rooms + bare_names  # غارات روسية names an event, a weapon and a party; تحرير الشام only a party
         if hit.term.kind != "actor" and any(s <= hit.start and hit.end <= e for s, e in inside):
             continue
         if hit.term.kind == "trigger" and any(s <= hit.start and hit.end < e for s, e in phrases):

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from map_app.lexicon import Language
 
 _FORCE_OF_WEAPON = {"Chemical weapon": 0, "Suicide bomb": 1, "Air/drone strike": 2}
-_AIR_FORCES = frozenset({"foreign state forces"})
-_STATE_CAMP = "government"
+_STATE_CAMPS = frozenset({"government", "new_government"})
+"""Who governs: until December 2024 and since."""
 _EXPLOSIONS = "Explosions/Remote violence"
 
 
@@ -52,11 +52,9 @@ def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:
         return kind
     camps = [part.party.camp for part in parts if part.role == "side_a"]
     if trigger.by_camp:
-        side = "default" if not camps else "government" if camps[0] == _STATE_CAMP else "other"
+        side = "default" if not camps else "government" if camps[0] in _STATE_CAMPS else "other"
         return EventType(kind.event_type, trigger.by_camp[side], "camp")
-    categories = {part.party.actor.category for part in parts if part.role == "side_a"}
-    if trigger.by_weapon and categories & _AIR_FORCES and camps[0] != "turkey":
-        # Foreign air forces bomb from the air; of foreign armies only Turkey's shells across its border.
+    if trigger.by_weapon and any(part.party.from_air for part in parts if part.role == "side_a"):
         return EventType(kind.event_type, "Air/drone strike", "air_force")
     return kind
 

@@ -114,7 +114,9 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
     for table in actor_tables:
         for entry in table["actor"]:
             if "name_en" in entry:
-                parties[entry["id"]] = Party(_actor(entry), entry["camp"], entry.get("vague", False))
+                parties[entry["id"]] = Party(
+                    _actor(entry), entry["camp"], entry.get("vague", False), entry.get("from_air", False)
+                )
     return parties
 
 

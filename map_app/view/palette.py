@@ -49,6 +49,7 @@ _PARTIES: dict[str, Party] = {
     "state": "government",
     "state forces": "government",
     "pro-government militia": "government",
+    "police and security": "government",
     "armed group": "armed_group",
 }
 

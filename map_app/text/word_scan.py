@@ -61,6 +61,7 @@ class WordScan:
         known: dict[str, tuple[tuple[int, int], ...]] = {}
         numbers, shapes = self._forms, self._shapes
         heads, tails = self._heads, self._tails
+        text_end = len(text)
         for match in _WORD.finditer(text):
             word = match[0]
             if word[0] in heads or word[-1] in tails:
@@ -73,9 +74,10 @@ class WordScan:
                 at = match.start()
                 for before, length in places:
                     start = at - before
-                    number = numbers.get(text[start : start + length]) if start >= 0 else None
+                    end = start + length
+                    number = numbers.get(text[start:end]) if start >= 0 and end <= text_end else None
                     if number is not None:
-                        found.append((start, start + length, number))
+                        found.append((start, end, number))
         if self._begin_with_marks:  # then two words may lead to one form
             found = list(dict.fromkeys(found))
         found.sort(key=itemgetter(1))

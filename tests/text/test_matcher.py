@@ -6,6 +6,7 @@ import pytest
 
 from map_app.lexicon import Affixes
 from map_app.text.matcher import Matcher
+from map_app.text.word_scan import WordScan
 
 PREFIXES = frozenset({"", "و", "ب", "ال", "لل", "وب", "وال", "بال"})
 
@@ -40,3 +41,8 @@ def test_overlapping_names_are_all_reported() -> None:
 
 def test_no_forms_find_nothing() -> None:
     assert not list(Matcher([], []).matches("حلب"))
+
+
+def test_a_short_form_at_the_end_of_a_text_is_not_read_as_a_longer_one() -> None:
+    forms = {"حلب": 0, "حلب الجديدة": 1}
+    assert WordScan(forms, [""], [""]).find_overlapping("في حلب") == [(3, 6, 0)]

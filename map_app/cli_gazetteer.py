@@ -66,7 +66,7 @@ def build(
 ) -> None:
     """Build one gazetteer file from others, of any format that is known."""
     _require_output(inputs, mapping, out, rejected)
-    report = build_gazetteer(inputs, out, mapping)
+    report = build_gazetteer(inputs, out, mapping, anew=rejected is not None)
     if rejected:
         write_rejected(rejected, report.rejected)
     print_build(report, out)
@@ -88,7 +88,7 @@ def fetch(
     target = out or Path(f"geonames-{'-'.join(code.upper() for code in countries)}{_ENDING}")
     with download_progress() as report:
         dumps = fetch_countries(countries, folder, base_url=base_url, report=report)
-    result = build_gazetteer(dumps, target)
+    result = build_gazetteer(dumps, target, anew=rejected is not None)
     if rejected:
         write_rejected(rejected, result.rejected)
     print_build(result, target)

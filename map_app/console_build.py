@@ -37,7 +37,7 @@ def print_build(report: BuildReport, out: Path) -> None:
     console = Console()
     console = console if console.is_terminal else Console(width=_WIDTH_OF_A_FILE)
     if report.reused:
-        console.print(_text(f"{out} is already built from this content."))
+        _say(console, f"{out} is already built from this content.")
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("Input", "Read as"):
@@ -54,11 +54,12 @@ def print_build(report: BuildReport, out: Path) -> None:
             rows = [str(row.row) for row in one.rejected if row.reason == reason][:MOST_ROWS]
             more = " …" if count > len(rows) else ""
             noun = "row" if count == 1 else "rows"
-            console.print(_text(f"{one.path}: {count:,} {noun} not usable ({', '.join(rows)}{more}): {reason}"))
+            _say(console, f"{one.path}: {count:,} {noun} not usable ({', '.join(rows)}{more}): {reason}")
         if len(reasons) > MOST_REASONS:
-            console.print(_text(f"{one.path}: and {len(reasons) - MOST_REASONS} more reasons; --rejected writes all."))
-    united = f"; {report.united:,} rows were the same place as an earlier one" if report.united else ""
-    console.print(_text(f"{report.places:,} places in {out}{united}."))
+            _say(console, f"{one.path}: and {len(reasons) - MOST_REASONS} more reasons; --rejected writes all.")
+    rows = "row was" if report.united == 1 else "rows were"
+    united = f"; {report.united:,} {rows} the same place as an earlier one" if report.united else ""
+    _say(console, f"{report.places:,} place{'' if report.places == 1 else 's'} in {out}{united}.")
 
 
 @contextmanager
@@ -84,6 +85,11 @@ def download_progress() -> Iterator[Callable[[FetchProgress], None]]:
             bars.update(tasks[progress.file], completed=progress.done, total=progress.total)
 
         yield report
+
+
+def _say(console: Console, sentence: str) -> None:
+    """Print a line that is not broken, so that a path in it can be copied."""
+    console.print(_text(sentence), soft_wrap=True)
 
 
 def _text(value: str) -> Text:

@@ -69,7 +69,7 @@ class BuildReport:
         return [row for report in self.inputs for row in report.rejected]
 
 
-def build(inputs: Sequence[Path], out: Path, mapping: Path | None = None) -> BuildReport:
+def build(inputs: Sequence[Path], out: Path, mapping: Path | None = None, *, anew: bool = False) -> BuildReport:
     """Build a gazetteer file; the earlier input outranks the later.
 
     The same place from two sources becomes one place with both ids, within one input as well.
@@ -78,6 +78,7 @@ def build(inputs: Sequence[Path], out: Path, mapping: Path | None = None) -> Bui
         inputs: files and folders in any of the formats of `map_app.io.importers`.
         out: the file to write; left as it is where it was built from the same content.
         mapping: which column is which, for tables with columns of their own.
+        anew: build though the file is there, for the report of what cannot be used.
 
     Returns:
         What was read of each input, and why rows of it could not be used.
@@ -87,7 +88,7 @@ def build(inputs: Sequence[Path], out: Path, mapping: Path | None = None) -> Bui
         ExportError: If the file cannot be written.
     """
     content = _hash_of(inputs, mapping)
-    if built_from(out) == content:
+    if not anew and built_from(out) == content:
         return BuildReport(reused=True)
     columns = read_mapping(mapping) if mapping else None
     reports: list[InputReport] = []

@@ -38,13 +38,21 @@ def read_sheets(path: Path) -> Iterator[Sheet]:
         return
     try:
         table = Table(decode(path.read_bytes()))
-        yield Sheet("", table.columns, iter(table))
+        yield Sheet("", table.columns, _table_rows(path, table))
     except OSError as error:
         message = f"{path} cannot be read ({error.strerror}): check its permissions."
         raise GazetteerError(message) from error
     except UndecodableError as error:
         message = f"{path} {error}."
         raise GazetteerError(message) from None
+    except TableError as error:
+        message = f"{path}, row {error.row}: {error}."
+        raise GazetteerError(message) from None
+
+
+def _table_rows(path: Path, table: Table) -> Iterator[Row]:
+    try:
+        yield from table
     except TableError as error:
         message = f"{path}, row {error.row}: {error}."
         raise GazetteerError(message) from None

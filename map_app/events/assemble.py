@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from map_app.events import fatalities, modality, participants, scene, types, when
@@ -24,6 +25,7 @@ class Assembler:
     def __init__(self, reading: Reading) -> None:
         """Start on a report of which no frame has been read."""
         self._reading = reading
+        self._starts = [resolution.mention.start for resolution in reading.resolutions]
         self._statements: list[Statement] = []
         self._antecedents: list[participants.Part] = []
         self._last_when: tuple[int, when.When] | None = None
@@ -53,11 +55,10 @@ class Assembler:
             yield Discard(reading.report.id, reading.report.text[span.start : span.end], span, reason, detail)
 
     def _mentions_in(self, frame: Frame) -> list[int]:
-        return [
-            index
-            for index, resolution in enumerate(self._reading.resolutions)
-            if frame.covers(resolution.mention.start, resolution.mention.end)
-        ]
+        first = bisect_left(self._starts, frame.start)
+        last = bisect_left(self._starts, frame.end)
+        mentions = [(index, self._reading.resolutions[index].mention) for index in range(first, last)]
+        return [index for index, mention in mentions if frame.covers(mention.start, mention.end)]
 
     def _discard(self, indices: Sequence[int], reason: DiscardReason, detail: str) -> None:
         for index in indices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from math import log10
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from rapidfuzz import fuzz, process
 
@@ -36,6 +36,14 @@ _KIND_WEIGHT = {
 _OTHER_KIND_WEIGHT = 0.06
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "country_part", "country"})
 _MAX_PARENTS = 8
+_MOST_RELATIONS = 500_000
+
+
+class Relation(NamedTuple):
+    """Whether the first of two places contains the second, and how far apart their points are, in metres."""
+
+    contains: bool
+    away_m: float
 
 
 class Gazetteer:
@@ -53,6 +61,7 @@ class Gazetteer:
         self.version = version
         self.stack = Stack((Layer.of(places),), {})
         self._found: dict[str, tuple[Bearer, ...]] = {}
+        self._relations: dict[tuple[str, str], Relation] = {}
 
     @classmethod
     def stacked(
@@ -114,6 +123,18 @@ class Gazetteer:
         if area.kind == "governorate":
             return area.admin1 is not None and area.admin1 == place.admin1
         return area.radius_m > place.radius_m and between(area, place) <= area.radius_m
+
+    def relation(self, anchor: Place, place: Place) -> Relation:
+        """Return how `place` lies to `anchor`; kept, as reports name the same places over and over."""
+        key = anchor.id, place.id
+        known = self._relations.get(key)
+        if known is None:
+            wide = is_area(anchor) or anchor.kind in {"city", "town"}
+            known = Relation(wide and self.contains(anchor, place), between(anchor, place))
+            if len(self._relations) >= _MOST_RELATIONS:
+                self._relations.clear()
+            self._relations[key] = known
+        return known
 
     def search(self, text: str, limit: int = 10) -> tuple[Rival, ...]:
         """Return the places that `text` may name, best first: exact forms, then near spellings.

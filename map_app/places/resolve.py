@@ -58,13 +58,6 @@ class Weights:
     elsewhere_m: float = 10_000.0
 
 
-class _Relation(NamedTuple):
-    """Whether the first of two places contains the second, and how far apart their points are, in metres."""
-
-    contains: bool
-    away_m: float
-
-
 class _Scored(NamedTuple):
     """A candidate with its score and what it is made of."""
 
@@ -143,7 +136,6 @@ class _Context:
         self._sentence_of = sentence_of
         self._anchors = anchors
         self._weights = weights
-        self._relations: dict[tuple[str, str], _Relation] = {}
         self._named: dict[str, tuple[Place, list[int]]] = {}
         for index, anchor in enumerate(anchors):
             if anchor is not None:
@@ -210,7 +202,7 @@ class _Context:
         for anchor, named_at in self._named.values():
             if anchor.id == place.id or named_at == [index]:
                 continue
-            relation = self._relation(anchor, place)
+            relation = self._gazetteer.relation(anchor, place)
             if relation.contains:
                 signs = (self._area_sign(index, other) for other in named_at if other != index)
                 rule, weight = max(signs, key=lambda sign: sign[1])
@@ -225,20 +217,10 @@ class _Context:
             parts.append((weights.near_others * closeness, _reason("near_others", place, nearest[1])))
         listed = self._list_neighbour(index)
         if listed is not None:
-            closeness = exp(-self._relation(listed, place).away_m / weights.near_scale_m)
+            closeness = exp(-self._gazetteer.relation(listed, place).away_m / weights.near_scale_m)
             rule = "same_list" if closeness > _LIST_CLOSENESS else "list_apart"
             parts.append((weights.same_list * closeness, _reason(rule, place, listed)))
         return parts
-
-    def _relation(self, anchor: Place, place: Place) -> _Relation:
-        """Return how two places lie to one another; a report names few places many times, so it is kept."""
-        key = anchor.id, place.id
-        known = self._relations.get(key)
-        if known is None:
-            wide = is_area(anchor) or anchor.kind in {"city", "town"}
-            contains = wide and self._gazetteer.contains(anchor, place)
-            known = self._relations[key] = _Relation(contains, between(anchor, place))
-        return known
 
     def _area_sign(self, index: int, other: int) -> tuple[str, float]:
         """Return the rule by which an area speaks for a name, and its weight: the nearer, the more."""

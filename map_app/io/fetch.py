@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 GEONAMES_URL = "https://download.geonames.org/export/dump"
 
 _CODE = re.compile(r"[A-Z]{2}")
-_CHUNK = 1 << 16
+_CHUNK = 8192
+"""Bytes; what has come of the last chunk is lost when a connection breaks."""
 _OK, _PARTIAL, _UNCHANGED = 200, 206, 304
 _NOT_FOUND, _BAD_RANGE, _TOO_MANY = 404, 416, 429
 _SERVER_ERROR = 500

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from map_app.io.gazetteers import Fault, read_located
@@ -9,7 +10,6 @@ from map_app.places.checks import check_places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from map_app.lexicon import Lexicon
 
@@ -30,5 +30,9 @@ def check_files(paths: Sequence[Path], lexicon: Lexicon) -> list[Fault]:
     }
     for number, field, message in check_places([one.place for one in located], words):
         faults.append(Fault(located[number].file, located[number].row, field, message))
-    order = {file: rank for rank, file in enumerate(dict.fromkeys(one.file for one in located))}
-    return sorted(faults, key=lambda fault: (order.get(fault.file, -1), fault.row or 0))
+    return sorted(faults, key=lambda fault: (_rank(fault.file, paths), fault.file, fault.row or 0))
+
+
+def _rank(file: str, paths: Sequence[Path]) -> int:
+    """Tell which of the paths a file is, or lies in."""
+    return next((rank for rank, path in enumerate(paths) if path in (Path(file), Path(file).parent)), len(paths))

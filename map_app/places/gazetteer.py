@@ -22,6 +22,8 @@ __all__ = ["Bearer", "Gazetteer", "is_area", "prominence"]
 
 _FUZZY_CUTOFF = 78.0
 _KIND_WORD_COST = 0.05
+_ABROAD = 0.85
+"""What a near spelling of a place abroad counts beside one at home."""
 _KIND_WEIGHT = {
     "country": 0.30,
     "city": 0.30,
@@ -171,7 +173,8 @@ class Gazetteer:
         scores: dict[str, float] = {}
         for form, likeness in self._near(text):
             for bearer in self.bearers(form):
-                score = likeness * 0.69 / 100 * (0.8 + min(prominence(bearer.place), 0.2))
+                near_home = 1.0 if bearer.place.admin1 is not None else _ABROAD
+                score = likeness * 0.69 / 100 * (0.8 + min(prominence(bearer.place), 0.2)) * near_home
                 scores[bearer.place.id] = max(scores.get(bearer.place.id, 0.0), score)
         return scores
 

@@ -102,8 +102,13 @@ def _name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Lan
     for match in matcher.matches(text):
         form = forms[match.form]
         bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
-        if form in language.common_words:
-            bearers = [bearer._replace(needs_cue=True) for bearer in bearers]
+        common = form in language.common_words
+        letters = script(form)
+        # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
+        bearers = [
+            bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
+            for bearer in bearers
+        ]
         if bearers:
             spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
     return spans

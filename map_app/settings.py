@@ -8,6 +8,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: `data/` and `seeds/` stand in it."""
 
+USER_GAZETTEER = ROOT / "data" / "user" / "places.csv"
+"""Where the app keeps the places and spellings that its readers add."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -19,3 +22,5 @@ class Settings:
     merge: bool = True
     world: bool = True
     """Know the world's towns and countries besides the gazetteers."""
+    user_gazetteer: Path | None = None
+    """The reader's own places and spellings, above all gazetteers; the file need not exist yet."""

@@ -41,7 +41,10 @@ def load(settings: Settings) -> Loaded:
         GazetteerError: If a gazetteer is missing or has a fault.
         LexiconError: If a file of the lexicon is missing or malformed.
     """
-    parts = [(file.name, file.version, file.layer) for file in read_gazetteer_files(settings.gazetteers)]
+    paths = settings.gazetteers
+    if settings.user_gazetteer is not None and settings.user_gazetteer.exists():
+        paths = (settings.user_gazetteer, *paths)
+    parts = [(file.name, file.version, file.layer) for file in read_gazetteer_files(paths)]
     if settings.world:
         corrections = settings.lexicon / COUNTRIES_TOML
         world = Layer.of(read_world(corrections))

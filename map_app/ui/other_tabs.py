@@ -1,4 +1,4 @@
-"""The tabs beside the map: table, what was not mapped, reports, gazetteer, about."""
+"""The tabs beside the map: table, what was not mapped, reports, about."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import streamlit as st
 from map_app.ui import state
 from map_app.ui.event_list import event_list
 from map_app.ui.style import heading, note
-from map_app.view.escape import escape
 from map_app.view.lists import discard_counts, discards_html, report_html
 from map_app.view.panel import panel_html
+from map_app.view.sources import attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,23 +84,10 @@ def _title(report: Report) -> str:
     return f"{report.published.isoformat()} · {beginning}" if report.published else beginning
 
 
-def gazetteer_tab(session: Session, words: Words) -> None:
-    """Draw which gazetteers are used and how many places they hold."""
-    loaded = session.loaded
-    heading(words("gazetteer.heading"), words("gazetteer.lead"))
-    lines = "".join(
-        f"<tr><td><bdi>{escape(name)}</bdi></td><td><code>{escape(version)}</code></td></tr>"
-        for name, version in loaded.gazetteers
-    )
-    head = f"<tr><th>{escape(words('gazetteer.name'))}</th><th>{escape(words('gazetteer.version'))}</th></tr>"
-    st.html(f'<table class="plain-table"><thead>{head}</thead><tbody>{lines}</tbody></table>')
-    note(words.count("gazetteer.total", len(loaded.gazetteer.places)))
-    note(words("about.attribution"))
-
-
 def about_tab(words: Words) -> None:
     """Draw what the page is and is not."""
     with st.container(key="about"):
         heading(words("about.heading"))
         st.markdown(words("about.body"))
         note(words("about.attribution"))
+        note(words("gazetteer.credits", credits=attribution(words)))

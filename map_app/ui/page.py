@@ -8,6 +8,7 @@ import streamlit as st
 
 from map_app.errors import MapAppError
 from map_app.ui import assets, other_tabs, sidebar, state
+from map_app.ui.gazetteer_tab import gazetteer_tab
 from map_app.ui.map_tab import TAB, map_tab
 from map_app.ui.own_report import own_report
 from map_app.ui.style import dress
@@ -49,7 +50,7 @@ def draw() -> None:
     _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))
-    _draw_open(tabs, "gazetteer", lambda: other_tabs.gazetteer_tab(session, words))
+    _draw_open(tabs, "gazetteer", lambda: gazetteer_tab(session, here, words))
     _draw_open(tabs, "about", lambda: other_tabs.about_tab(words))
 
 

@@ -12,8 +12,9 @@ import streamlit as st
 from map_app.geo.areas import Boundaries
 from map_app.io.reports import read_reports
 from map_app.io.session import Loaded, load
+from map_app.io.user_gazetteer import user_version
 from map_app.pipeline import extract
-from map_app.settings import ROOT, Settings
+from map_app.settings import ROOT, USER_GAZETTEER, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 INPUTS = "MAP_APP_INPUTS"
 """Names the environment variable with the reports to start with, separated as paths are on this system."""
+
+USER_PLACES = "MAP_APP_USER_GAZETTEER"
+"""Names the environment variable with the file that keeps the places and spellings added on the page."""
 
 SELECTED = "selected"
 OWN = "own_reports"
@@ -45,12 +49,26 @@ class Session:
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
     """Return the settings of this process."""
-    return Settings()
+    return Settings(user_gazetteer=Path(os.environ.get(USER_PLACES) or USER_GAZETTEER))
 
 
-@st.cache_resource(show_spinner=False)
+def user_gazetteer() -> Path:
+    """Return the file that keeps what readers add to the gazetteer."""
+    return settings().user_gazetteer or USER_GAZETTEER
+
+
 def tools() -> Loaded:
-    """Load gazetteers and lexicons, once for all visitors."""
+    """Load gazetteers and lexicons, once for all visitors and again whenever one of them has added a place.
+
+    Raises:
+        MapAppError: One of them cannot be read.
+    """
+    return _tools(user_version(user_gazetteer()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _tools(own_version: str) -> Loaded:
+    del own_version
     return load(settings())
 
 
@@ -73,11 +91,10 @@ def first_reports() -> tuple[Report, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _extract(key: tuple[str, ...], _reports: Sequence[Report]) -> Extraction:
-    """Read events from reports; Streamlit's cache looks at the key alone, which stands for the reports."""
+def _extract(key: tuple[str, ...], _reports: Sequence[Report], _loaded: Loaded) -> Extraction:
+    """Read events from reports; Streamlit's cache looks at the key alone, which stands for reports and gazetteers."""
     del key
-    loaded = tools()
-    return extract(list(_reports), loaded.gazetteer, loaded.lexicon, merge=settings().merge)
+    return extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
 
 
 def current() -> Session:
@@ -89,8 +106,9 @@ def current() -> Session:
     own: tuple[Report, ...] = st.session_state.get(OWN, ())
     first = () if st.session_state.get(REPLACED, False) else first_reports()
     reports = tuple({report.id: report for report in (*first, *own)}.values())
-    key = tuple(f"{report.id} {report.published}" for report in reports)
-    return Session(reports, _extract(key, reports), tools())
+    loaded = tools()
+    key = (loaded.gazetteer.version, *(f"{report.id} {report.published}" for report in reports))
+    return Session(reports, _extract(key, reports, loaded), loaded)
 
 
 def add_own(reports: Sequence[Report], *, replace: bool) -> None:

@@ -88,8 +88,8 @@ class _Start(MacroElement):
         self.base = base
 
 
-def base_map(*, local: bool) -> folium.Map:
-    """Return the map without its events.
+def bare_map(*, local: bool) -> tuple[folium.Map, Layer | None]:
+    """Return a map with nothing but the base layers and the project's scripts, and its local base layer.
 
     Args:
         local: Whether the local base map has been built; without it OpenStreetMap is the first choice.
@@ -105,6 +105,16 @@ def base_map(*, local: bool) -> folium.Map:
         base.add_to(made)
     folium.TileLayer("OpenStreetMap", name="OpenStreetMap", show=not local, max_zoom=18).add_to(made)
     _NoBase().add_to(made)
+    return made, base
+
+
+def base_map(*, local: bool) -> folium.Map:
+    """Return the map without its events.
+
+    Args:
+        local: Whether the local base map has been built; without it OpenStreetMap is the first choice.
+    """
+    made, base = bare_map(local=local)
     groups = {name: folium.FeatureGroup(name=name, show=True) for name in COLOURS}
     for group in groups.values():
         group.add_to(made)
@@ -117,20 +127,22 @@ def base_map(*, local: bool) -> folium.Map:
 class _Filling(MacroElement):
     """One call that clears the layers and fills them again."""
 
-    _template = Template("{% macro script(this, kwargs) %}MapApp.show({{ this.literal }});{% endmacro %}")
+    _template = Template("{% macro script(this, kwargs) %}MapApp.{{ this.call }}({{ this.literal }});{% endmacro %}")
 
-    def __init__(self, literal: str) -> None:
+    def __init__(self, literal: str, call: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca annotates only part of itself
         self._name = "Filling"
         self.literal = literal
+        self.call = call
 
 
-def filling(literal: str) -> folium.FeatureGroup:
+def filling(literal: str, call: str = "show") -> folium.FeatureGroup:
     """Return the dynamic part of the map: a group that holds nothing but the call that fills the constant layers.
 
     Args:
         literal: The data as a JavaScript expression, from `records.script_literal`.
+        call: Which function of the project's script takes it.
     """
     group = folium.FeatureGroup(name="filling", control=False)
-    _Filling(literal).add_to(group)
+    _Filling(literal, call).add_to(group)
     return group

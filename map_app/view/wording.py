@@ -36,9 +36,14 @@ def place_names(place: Place, words: Words) -> tuple[str, str]:
     return (first or second, second if first and second != first else "")
 
 
+def place_kind(kind: str, words: Words) -> str:
+    """Return what a kind of place is called in the page's language."""
+    return words.get(f"place_kinds.{kind}", kind.replace("_", " "))
+
+
 def place_lines(place: Place, words: Words, parents: Parents) -> str:
     """Return what kind of place it is and what it lies in, such as "neighbourhood · Aleppo · Aleppo governorate"."""
-    kind = words.get(f"place_kinds.{place.kind}", place.kind)
+    kind = place_kind(place.kind, words)
     around = [place_names(parent, words)[0] for parent in parents(place) if parent.kind not in MIDDLE_LEVELS]
     if not around:  # a place that came without its gazetteer
         around = [level for level in (place.admin2, place.admin1) if level and level != place.name_en]

@@ -1,0 +1,115 @@
+// The gazetteer's map: numbered places, the chosen one with its reach, and a point for a new place where the map is clicked.
+(function (app) {
+  "use strict";
+
+  const NEAREST = 14;   // no closer than this when a place is brought into view
+  const state = { version: null, content: null, selected: null, point: null };
+  app.places = state;
+
+  app.startPlaces = function (map, control, base) {
+    Object.assign(app, { map, control, base });
+    map.attributionControl.setPrefix("Leaflet");
+    map.createPane("reach").style.zIndex = 390;
+    app.marks = L.layerGroup().addTo(map);
+    app.reach = L.layerGroup().addTo(map);
+    app.scale = L.control.scale({ imperial: false }).addTo(map);
+    map.getContainer().classList.add("choosing");
+    map.on("click", (event) => {
+      const at = event.latlng.wrap();
+      putPoint([at.lat, at.lng]);
+      send({ point: [Number(at.lat.toFixed(6)), Number(at.lng.toFixed(6))] });
+    });
+    new ResizeObserver(() => map.invalidateSize()).observe(document.documentElement);
+  };
+
+  // The value carries the moment, so that choosing the same again is news too.
+  function send(value) {
+    if (window.Streamlit) { window.Streamlit.setComponentValue({ ...value, at: Date.now() }); }
+  }
+
+  app.showPlaces = function (filling) {
+    const fresh = filling.version !== state.version;
+    if (fresh) {
+      state.version = filling.version;
+      state.content = filling.content;
+      dress(filling.content);
+      draw(filling.content.places);
+    }
+    if (JSON.stringify(filling.point) !== JSON.stringify(state.point)) { putPoint(filling.point); }
+    if (fresh || filling.selected !== state.selected) { mark(filling.selected, fresh); }
+  };
+
+  function dress(content) {
+    document.documentElement.lang = content.language;
+    document.documentElement.classList.toggle("dark", content.dark);
+    document.body.dir = content.direction;
+    if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
+    app.dressBase(app.base, content.language, content.dark);
+    app.control._layers.forEach((entry) => {
+      entry.name = content.words[entry.layer === app.base ? "base_local" : entry.layer.options.attribution ? "base_osm" : "base_none"];
+    });
+    app.control._update();
+    const side = content.direction === "rtl" ? ["left", "right"] : ["right", "left"];
+    app.control.setPosition("top" + side[0]);
+    app.map.zoomControl.setPosition("top" + side[1]);
+    app.scale.setPosition("bottom" + side[1]);
+    app.map.attributionControl.setPosition("bottom" + side[0]);
+  }
+
+  // The best candidate is drawn last and so lies on top.
+  function draw(places) {
+    app.marks.clearLayers();
+    [...places].reverse().forEach((place) => {
+      const box = app.element("div", "place-mark", String(place.number));
+      box.dataset.place = place.id;
+      const title = `${place.number}. ${place.name} · ${place.kind}`;
+      const marker = L.marker([place.lat, place.lon], {
+        icon: L.divIcon({ html: box, className: "event-icon", iconSize: [26, 26] }),
+        title, alt: title, riseOnHover: true, zIndexOffset: 100 - place.number,
+      });
+      marker.placeId = place.id;
+      marker.on("click", () => { mark(place.id, false); send({ place: place.id }); });
+      app.marks.addLayer(marker);
+    });
+  }
+
+  function mark(id, fit) {
+    state.selected = id;
+    app.marks.eachLayer((marker) => {
+      const chosen = marker.placeId === id;
+      marker.getElement().firstChild.classList.toggle("selected", chosen);
+      marker.setZIndexOffset(chosen ? 1000 : 0);
+    });
+    app.reach.clearLayers();
+    const place = state.content.places.find((candidate) => candidate.id === id);
+    if (place) {
+      app.reach.addLayer(L.circle([place.lat, place.lon], {
+        radius: place.radius, pane: "reach", interactive: false, weight: 1.5, dashArray: "5 4", fillOpacity: 0.1, className: "place-reach",
+      }));
+    }
+    view(place, fit);
+  }
+
+  // Other places move the map; a place chosen on it only where it is out of sight.
+  function view(place, fit) {
+    const points = state.content.places.map((other) => [other.lat, other.lon]);
+    if (fit && state.point) { points.push(state.point); }
+    if (fit && points.length) {
+      app.map.fitBounds(L.latLngBounds(points), { padding: [44, 44], maxZoom: 11, animate: false });
+    } else if (place && !app.map.getBounds().pad(-0.05).contains([place.lat, place.lon])) {
+      app.map.setView([place.lat, place.lon], Math.min(Math.max(app.map.getZoom(), 9), NEAREST));
+    }
+  }
+
+  function putPoint(point) {
+    state.point = point;
+    if (app.pin) { app.pin.remove(); app.pin = null; }
+    if (!point) { return; }
+    const title = state.content ? state.content.words.point : "";
+    app.pin = L.marker(point, {
+      icon: L.divIcon({ html: app.element("div", "new-place"), className: "event-icon", iconSize: [22, 22] }),
+      title, alt: title, keyboard: false, zIndexOffset: 2000, interactive: false,
+    }).addTo(app.map);
+    if (!app.map.getBounds().contains(point)) { app.map.setView(point, Math.max(app.map.getZoom(), 9)); }
+  }
+})(window.MapApp);

@@ -21,12 +21,14 @@ class Bearer(NamedTuple):
     """A place that bears a form.
 
     `article` tells whether its name has an article that the form lacks; `needs_cue` whether the form is also a word of
-    every day, which counts as a name only beside a sign that it is one.
+    every day, which counts as a name only beside a sign that it is one; `rank` is 0 for a place of the first gazetteer
+    of a stack, 1 of the second.
     """
 
     place: Place
     article: bool
     needs_cue: bool = False
+    rank: int = 0
 
 
 class Stack(Mapping[str, Place]):
@@ -102,7 +104,7 @@ class Stack(Mapping[str, Place]):
                     articles.setdefault(self._same.get(key, key), article)
         for key, article in sorted(articles.items()):
             place = self._place(key)
-            yield Bearer(place, article, place.needs_cue)
+            yield Bearer(place, article, place.needs_cue, key.layer)
 
     def _place(self, key: Key) -> Place:
         """Make the place of a row: united with the rows that are the same place, its governorate and parent renamed."""

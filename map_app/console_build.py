@@ -57,8 +57,8 @@ def print_build(report: BuildReport, out: Path) -> None:
             _say(console, f"{one.path}: {count:,} {noun} not usable ({', '.join(rows)}{more}): {reason}")
         if len(reasons) > MOST_REASONS:
             _say(console, f"{one.path}: and {len(reasons) - MOST_REASONS} more reasons; --rejected writes all.")
-    rows = "row was" if report.united == 1 else "rows were"
-    united = f"; {report.united:,} {rows} the same place as an earlier one" if report.united else ""
+    noun = "row was" if report.united == 1 else "rows were"
+    united = f"; {report.united:,} {noun} the same place as an earlier one" if report.united else ""
     _say(console, f"{report.places:,} place{'' if report.places == 1 else 's'} in {out}{united}.")
 
 

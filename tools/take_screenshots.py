@@ -54,6 +54,24 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     page.close()
 
 
+def take_gazetteer(browser: Browser, address: str) -> None:
+    """Take the picture of the gazetteer's tab: a name that several places bear, and the point of a new one."""
+    page = browser.new_page(viewport={"width": 1366, "height": 900})
+    page.goto(f"{address}/?lang=en")
+    page.get_by_role("tab", name="Gazetteer").click(timeout=60_000)
+    box = page.get_by_role("textbox", name="Name of a place")
+    box.fill("الجديدة")
+    box.press("Enter")
+    frame = page.frame_locator(".st-key-place_map iframe")
+    expect(frame.locator(".place-mark").first).to_be_visible(timeout=60_000)
+    page.wait_for_timeout(SETTLED)
+    frame.locator("#map_div").click(position={"x": 330, "y": 250})
+    page.wait_for_timeout(SETTLED)
+    shot = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    shot.save(IMAGES / "gazetteer-en.png", optimize=True)
+    page.close()
+
+
 def main() -> None:
     """Take every picture."""
     IMAGES.mkdir(parents=True, exist_ok=True)
@@ -62,6 +80,8 @@ def main() -> None:
         for picture in PICTURES:
             take(browser, sys.argv[1].rstrip("/"), picture)
             print(IMAGES / f"{picture.name}.png")
+        take_gazetteer(browser, sys.argv[1].rstrip("/"))
+        print(IMAGES / "gazetteer-en.png")
         browser.close()
 
 

@@ -78,20 +78,11 @@ def _search(session: Session, here: Assets, words: Words) -> None:
         found = session.loaded.gazetteer.search(query, MOST_FOUND) if query else ()
         chosen = _chosen(found)
         _candidates(session, query, found, chosen, words)
-    places = [rival.place for rival in found]
-    point = place_form.typed_point()
     with right:
-        _map(places, chosen.place.id if chosen else None, point, here, words)
+        places = [rival.place for rival in found]
+        _map(places, chosen.place.id if chosen else None, place_form.typed_point(), here, words)
         note(words("gazetteer.map_hint"))
-    # Below both, so that on a phone the map stands between the candidates and the form that takes its point.
-    if chosen is None:
-        place_form.place_form(session, None, words)
-        return
-    left, right = st.columns([11, 9], gap="small")
-    with left:
-        st.html(gazetteer.details_html(chosen, query, words, session.loaded.gazetteer.parents))
-    with right:
-        place_form.place_form(session, chosen.place, words)
+        place_form.place_form(session, chosen.place if chosen else None, words)
 
 
 def _chosen(found: Sequence[Rival]) -> Rival | None:
@@ -107,8 +98,9 @@ def _candidates(session: Session, query: str, found: Sequence[Rival], chosen: Ri
     if chosen is None:
         st.info(words("gazetteer.nothing_found"))
         return
+    parents = session.loaded.gazetteer.parents
     choice_table(
-        gazetteer.candidate_rows(found, words, session.loaded.gazetteer.parents),
+        gazetteer.candidate_rows(found, words, parents),
         {name: words(f"candidates.{name}") for name in gazetteer.COLUMNS},
         words,
         key="candidates",
@@ -117,6 +109,7 @@ def _candidates(session: Session, query: str, found: Sequence[Rival], chosen: Ri
         picked=_choose,
         selected=chosen.place.id,
     )
+    st.html(gazetteer.details_html(chosen, query, words, parents))
 
 
 def _choose(place_id: str) -> None:

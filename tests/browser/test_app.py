@@ -238,7 +238,7 @@ def test_a_whole_report_gazetteer_and_about(page: Page, app: str) -> None:
     expect(page.locator(".report-text")).to_have_css("direction", "rtl")
     assert page.locator(".report-text mark.fact-mapped").count() > 5
     page.get_by_role("tab", name="Gazetteer").click()
-    expect(page.locator(".plain-table tbody tr").first).to_be_visible()
+    expect(page.get_by_role("textbox", name="Name of a place")).to_be_visible()
     page.get_by_role("tab", name="About and method").click()
     expect(page.get_by_text("What it is not.")).to_be_visible()
 

@@ -125,6 +125,7 @@ class Language:
     joining_words: frozenset[str]
     cues_follow: bool
     distances: Mapping[str, float]
+    locative_words: frozenset[str]
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]

@@ -34,6 +34,8 @@ class Clause:
     end: int
     opener: str = ""
     words: list[TermHit] = field(default_factory=list)
+    governor: TermHit | None = None
+    """The word of the clause before that governs what is said: denied that …, نفى أن …"""
     dates: list[DateMention] = field(default_factory=list)
 
     def hits(self, *kinds: str) -> list[TermHit]:
@@ -110,6 +112,9 @@ def read_frames(
     for clause in clauses:
         clause.words = [hit for hit in words if clause.start <= hit.start < clause.end]
         clause.dates = [date for date in dates if clause.start <= date.start < clause.end]
+    for before, clause in pairwise(clauses):
+        if clause.opener == "content":
+            clause.governor = next(iter(before.hits("modality")[-1:]), None)
     return _join(list(_frames(clauses, number, language)))
 
 

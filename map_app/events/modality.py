@@ -41,5 +41,9 @@ def judge(frame: Frame, text: str) -> Judgement:
             return Judgement("happened", hit)
         reach = int(hit.term.detail) if hit.term.detail.isdecimal() else _CLAUSE_REACH
         if words_between < reach:
-            return Judgement("denied" if hit.term.value == "denied" else "not_yet", hit)
-    return Judgement("happened")
+            return _governed(hit)
+    return Judgement("happened") if clause.governor is None else _governed(clause.governor)
+
+
+def _governed(hit: TermHit) -> Judgement:
+    return Judgement("denied" if hit.term.value == "denied" else "not_yet", hit)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from map_app.lexicon import Affixes
+from map_app.places.respelled import respelled_names
 from map_app.text.matcher import Matcher
 from map_app.text.normalise import fold_name
 from map_app.text.script import script
@@ -88,6 +89,11 @@ def find_mentions(
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             chosen.append((start, end))
+    taken.update(at for first, last in parties for at in range(first, last))
+    for name in respelled_names(folded, taken, gazetteer, language):
+        spans[name.start, name.end] = ("", list(name.bearers))
+        chosen.append((name.start, name.end))
+        taken.update(range(name.start, name.end))
     surroundings = _Surroundings(folded, terms, language)
     chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
     known = _chain(chosen, spans, surroundings)

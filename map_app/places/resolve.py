@@ -49,6 +49,8 @@ class Weights:
     near_others: float = 0.45
     near_scale_m: float = 60_000.0
     article_fits: float = 0.05
+    lower_gazetteer: float = -0.15
+    """The candidate comes from a gazetteer that another outranks."""
     abroad: float = -0.25
     """The candidate lies in another country than most of the gazetteer's own places."""
     unsure_below: float = 0.30
@@ -186,6 +188,8 @@ class _Context:
                 )
         if bearer.article == bool(article_length(mention.prefix)):
             parts.append((weights.article_fits, _reason("spelled_alike", place)))
+        if bearer.rank > 0:
+            parts.append((weights.lower_gazetteer, _reason("lower_gazetteer", place)))
         if place.admin1 is None:
             parts.append((weights.abroad, _reason("abroad", place)))
         parts += self._surroundings(index, place)

@@ -57,7 +57,6 @@ def gazetteer_tab(session: Session, here: Assets, words: Words) -> None:
         required=True,
     )
     set_kept(VIEW, chosen or "search")
-    place_form.report()
     if chosen == "unresolved":
         _unresolved(session, names, words)
     elif chosen == "own":
@@ -168,10 +167,12 @@ def _resolve(name: str) -> None:
 
 def _own(own: Sequence[Addition], here: Assets, words: Words) -> None:
     heading(words("gazetteer.own"), words("gazetteer.own_lead"))
+    place_form.report()
     if not own:
         st.info(words("gazetteer.no_own"))
         return
-    note(words("gazetteer.file", path=str(state.user_gazetteer())))
+    # Isolated, so that its slashes stay where they are between Arabic words.
+    note(words("gazetteer.file", path=f"\u2066{state.user_gazetteer()}\u2069"))
     places = list({addition.place.id: addition.place for addition in own}.values())
     numbers = {place.id: number for number, place in enumerate(places, start=1)}
     left, right = st.columns([11, 9], gap="small")

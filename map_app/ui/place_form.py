@@ -102,6 +102,7 @@ def place_form(session: Session, chosen: Place | None, words: Words) -> None:
             on_click=_add,
             args=(session, draft, chosen if spelling else None, words),
         )
+        report()
 
 
 def _mode(chosen: Place | None, words: Words) -> bool:

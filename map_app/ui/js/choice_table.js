@@ -28,6 +28,7 @@ function addRow(body, row, data, pick) {
     button.dir = "auto";
     button.setAttribute("aria-label", row.label + ". " + data.action);
     button.setAttribute("aria-pressed", String(row.id === data.selected));
+    cell.append(" ");
     fillCell(cell, pieces.slice(1));
   });
 }

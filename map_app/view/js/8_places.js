@@ -3,6 +3,7 @@
   "use strict";
 
   const NEAREST = 14;   // no closer than this when a place is brought into view
+  const FAR_M = 600000; // a candidate so far from the best one does not count for the first view
   const state = { version: null, content: null, selected: null, point: null };
   app.places = state;
 
@@ -92,7 +93,8 @@
 
   // Other places move the map; a place chosen on it only where it is out of sight.
   function view(place, fit) {
-    const points = state.content.places.map((other) => [other.lat, other.lon]);
+    const all = state.content.places.map((other) => [other.lat, other.lon]);
+    const points = all.filter((at) => app.map.distance(at, all[0]) < FAR_M);
     if (fit && state.point) { points.push(state.point); }
     if (fit && points.length) {
       app.map.fitBounds(L.latLngBounds(points), { padding: [44, 44], maxZoom: 11, animate: false });

@@ -53,8 +53,10 @@ def set_point(lat: float, lon: float) -> None:
 
 def typed_point() -> Point | None:
     """Return the point that stands in the form, if it is one."""
+    # The fields' own values first: what is kept is a run old, as the map is drawn before the form.
+    lat, lon = (str(st.session_state.get(key, kept(key, ""))) for key in (LAT, LON))
     try:
-        return checked_point(kept(LAT, ""), kept(LON, ""))
+        return checked_point(lat, lon)
     except FormError:
         return None
 

@@ -204,6 +204,7 @@ def test_a_hostile_name_is_shown_and_does_nothing(page: Page, address: str) -> N
     open_tab(page, address)
     fill(page, "English name", HOSTILE)
     fill(page, "Latitude", "35.9, 37.1")
+    expect(page.frame_locator(".st-key-place_map iframe").locator(".new-place")).to_be_visible()
     add(page)
     expect(page.locator(".candidate h3")).to_contain_text("<img src=x onerror=alert(1)>")
     frame = small_map(page)
@@ -233,7 +234,7 @@ def test_the_tab_fits_a_phone_in_arabic(new_page: Callable[..., Page], address: 
     expect(page.locator(".choice-table tbody tr").first).to_contain_text("الباب")
     idle(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert small_map(page).evaluate("document.body.dir") == "rtl"
+    small_map(page).wait_for_function("document.body.dir === 'rtl'")
     assert page.locator(".st-key-place_map iframe").get_attribute("aria-label") == "خريطة الأماكن التي قد يعنيها الاسم"
 
 

@@ -28,11 +28,12 @@ FROM, TO, ACTORS, TYPES, UNDATED = "filter_from", "filter_to", "filter_actors", 
 
 def language() -> Words:
     """Draw the language switch and return the words of the language chosen; `?lang=ar` in the address chooses too."""
-    if LANGUAGE not in st.session_state:
-        st.session_state[LANGUAGE] = words(st.query_params.get(LANGUAGE, DEFAULT)).language
+    # A default, not a value set from here: a click that comes before the page is complete would send the first option.
+    first = st.session_state.setdefault("first_language", words(st.query_params.get(LANGUAGE, DEFAULT)).language)
     chosen = st.segmented_control(
         "Language · اللغة",
         LANGUAGES,
+        default=first,
         key=LANGUAGE,
         format_func=lambda code: _NAMES[code],
         label_visibility="collapsed",

@@ -22,6 +22,8 @@ __all__ = ["Bearer", "Gazetteer", "is_area", "prominence"]
 
 _FUZZY_CUTOFF = 78.0
 _KIND_WORD_COST = 0.05
+_LEAST_REST = 5
+"""What is left of a name without its first or last word must be this long: "Kafr" is every other village."""
 _ABROAD = 0.85
 """What a near spelling of a place abroad counts beside one at home."""
 _KIND_WEIGHT = {
@@ -151,7 +153,8 @@ class Gazetteer:
         scores = self._exact(text)
         words = text.split()
         if not scores and len(words) > 1:  # the word for the kind stands before the name, in English also behind it
-            scores = self._exact(" ".join(words[1:])) or self._exact(" ".join(words[:-1]))
+            rests = (" ".join(words[1:]), " ".join(words[:-1]))
+            scores = next(filter(None, (self._exact(rest) for rest in rests if len(rest) >= _LEAST_REST)), {})
             scores = {place_id: score - _KIND_WORD_COST for place_id, score in scores.items()}
         if not scores:
             scores = self._similar(text)

@@ -41,6 +41,13 @@ def paste(page: Page, text: str, published: str = "2016-06-16", *, replace: bool
     page.get_by_role("button", name="Read", exact=True).click()
 
 
+def upload(page: Page, *paths: Path) -> None:
+    """Hand files to the form and wait until the server has them: what is not there yet would not be read."""
+    page.locator('input[type="file"]').set_input_files(list(paths))
+    expect(page.get_by_test_id("stFileChipName")).to_have_count(len(paths))
+    expect(page.get_by_test_id("stFileUploader").get_by_role("progressbar")).to_have_count(0)
+
+
 def test_a_pasted_report_is_read(page: Page, app: str) -> None:
     frame = open_form(page, app)
     paste(page, "قصفت قوات النظام أمس حي الصالحين في مدينة حلب.")
@@ -82,7 +89,7 @@ def test_a_bad_file_gets_a_sentence(  # the case and its stage
     open_form(page, app)
     path = tmp_path / name
     path.write_bytes(content)
-    page.locator('input[type="file"]').set_input_files(path)
+    upload(page, path)
     page.get_by_role("button", name="Read", exact=True).click()
     alert = page.get_by_test_id("stSidebar").get_by_test_id("stAlert")
     expect(alert).to_contain_text(sentence)
@@ -103,7 +110,7 @@ def test_several_files_are_read_beside_the_others(page: Page, app: str, tmp_path
     lines = tmp_path / "two.jsonl"
     report = {"text": "قصف مدفعي استهدف مدينة دوما في ريف دمشق.", "published": None}
     lines.write_text(json.dumps(report, ensure_ascii=False), encoding="utf-8")
-    page.locator('input[type="file"]').set_input_files([plain, lines])
+    upload(page, plain, lines)
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.get_by_text("2 reports were read.")).to_be_visible()
     frame.wait_for_function("(n) => MapApp.state.content.events.length >= n + 2", arg=before)
@@ -121,7 +128,7 @@ def test_many_events_at_one_place_are_counted_and_leafed_through(page: Page, app
     ]
     lines = tmp_path / "many.jsonl"
     lines.write_text("\n".join(json.dumps(report, ensure_ascii=False) for report in days), encoding="utf-8")
-    page.locator('input[type="file"]').set_input_files(lines)
+    upload(page, lines)
     page.get_by_text("Replace them").click()
     page.get_by_role("button", name="Read", exact=True).click()
     frame.wait_for_function("MapApp.state.content.events.length === 12")

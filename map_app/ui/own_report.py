@@ -80,7 +80,8 @@ def _read(text: str, files: Sequence[UploadedFile], published: date | None) -> l
 
 
 def _report_message() -> None:
-    kind, message = st.session_state.pop(MESSAGE, ("", ""))
+    """Say what came of the last reading; it stays until the next, as the page is drawn again for many reasons."""
+    kind, message = st.session_state.get(MESSAGE, ("", ""))
     if kind == "error":
         st.error(escape_markdown(message))
     elif kind:

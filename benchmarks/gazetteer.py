@@ -102,7 +102,7 @@ def _word(draw: random.Random) -> str:
 def _measure(path: Path) -> None:
     from map_app.io.gazetteers import read_gazetteer  # noqa: PLC0415 - imports are not part of what is measured
     from map_app.io.lexicons import read_lexicon  # noqa: PLC0415
-    from map_app.places.mentions import _matcher  # noqa: PLC0415
+    from map_app.places.name_spans import name_matcher  # noqa: PLC0415
     from map_app.settings import Settings  # noqa: PLC0415
 
     start = time.perf_counter()
@@ -116,7 +116,7 @@ def _measure(path: Path) -> None:
 
     lexicon = read_lexicon(Settings().lexicon)
     start = time.perf_counter()
-    matcher, forms = _matcher(gazetteer, lexicon)
+    matcher, forms = name_matcher(gazetteer, lexicon)
     first = time.perf_counter() - start
     print(f"{first:>14.2f} {_peak_mb():>9.0f}", end=" ", flush=True)
 

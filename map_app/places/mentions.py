@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from map_app.lexicon import Affixes
+from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
-from map_app.text.matcher import Matcher
 from map_app.text.normalise import fold_name
-from map_app.text.script import script
 from map_app.text.terms import article_length
 
 if TYPE_CHECKING:
@@ -19,6 +16,7 @@ if TYPE_CHECKING:
 
     from map_app.lexicon import Cue, Language, Lexicon
     from map_app.places.gazetteer import Bearer, Gazetteer
+    from map_app.places.name_spans import NameSpans
     from map_app.text.normalise import Folded
     from map_app.text.terms import TermHit
 
@@ -28,8 +26,6 @@ _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»�
 _QUOTES = " \"'«»“”()[]"
 _MAX_UNKNOWN_LETTERS = 25
 _SHORT_FORM = 3
-
-_Spans = dict[tuple[int, int], tuple[str, list["Bearer"]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +53,6 @@ class Mention:
         return any(cue.role == role for cue in self.cues)
 
 
-@lru_cache(maxsize=8)
-def _matcher(gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Matcher, tuple[str, ...]]:
-    by_script = {language.script: language.affixes["place"] for language in lexicon.languages.values()}
-    forms = gazetteer.forms
-    return Matcher(forms, [by_script.get(script(form), Affixes()) for form in forms]), forms
-
-
 def find_mentions(
     folded: Folded, terms: Sequence[TermHit], gazetteer: Gazetteer, lexicon: Lexicon, language: Language
 ) -> list[Mention]:
@@ -79,7 +68,7 @@ def find_mentions(
     Returns:
         Known names, the longest reading of each, and unknown names behind a cue.
     """
-    spans = _name_spans(folded.text, gazetteer, lexicon, language)
+    spans = name_spans(folded.text, gazetteer, lexicon, language)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []
@@ -101,39 +90,9 @@ def find_mentions(
     return sorted((*known, *unknown), key=lambda mention: mention.start)
 
 
-def _name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Language) -> _Spans:
-    """Return every reading of every name: by its range, the clitics before it and the places that bear it."""
-    matcher, forms = _matcher(gazetteer, lexicon)
-    spans: _Spans = {}
-    for match in matcher.matches(text):
-        form = forms[match.form]
-        bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
-        common = form in language.common_words
-        letters = script(form)
-        # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
-        bearers = [
-            bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
-            for bearer in bearers
-        ]
-        if bearers:
-            spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
-    return spans
-
-
-def _takes(bearer: Bearer, form: str, prefix: str) -> bool:
-    """Tell whether a name can carry these clitics.
-
-    Names from abroad are fixed: with an article that they lack they are adjectives (السورية), and a short one behind a
-    letter is the rest of a longer word (لسان).
-    """
-    if bearer.place.admin1 is not None or not prefix:
-        return True
-    return (bearer.article or not article_length(prefix)) and len(form) > _SHORT_FORM
-
-
 def _chain(
     chosen: Sequence[tuple[int, int]],
-    spans: _Spans,
+    spans: NameSpans,
     surroundings: _Surroundings,
 ) -> Iterator[Mention]:
     """Give each name its cues; the names of a list share the cue of the first where it is a dual or a plural."""
@@ -197,7 +156,7 @@ class _Surroundings:
         at = self._over_gap(end)
         return tuple(self._language.cues[hit.term.value] for hit in self._cue_hits if hit.start == at)[:1]
 
-    def without_cue(self, span: tuple[int, int], spans: _Spans) -> tuple[int, int]:
+    def without_cue(self, span: tuple[int, int], spans: NameSpans) -> tuple[int, int]:
         """Return the bare name where the word for its kind is not part of it.
 
         That is الميدان of حي الميدان, but all of دوار الجندول.

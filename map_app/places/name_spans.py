@@ -1,0 +1,58 @@
+"""Every reading of every name in a text: where it stands, what is written on to it, which places bear it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from map_app.lexicon import Affixes
+from map_app.text.matcher import Matcher
+from map_app.text.script import script
+from map_app.text.terms import article_length
+
+if TYPE_CHECKING:
+    from map_app.lexicon import Language, Lexicon
+    from map_app.places.gazetteer import Bearer, Gazetteer
+
+_SHORT_FORM = 3
+
+NameSpans = dict[tuple[int, int], tuple[str, list["Bearer"]]]
+"""By the range of a name in the folded text: the clitics before it, and the places that bear it."""
+
+
+@lru_cache(maxsize=8)
+def name_matcher(gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Matcher, tuple[str, ...]]:
+    """Return what finds the names of a gazetteer, and the form of each number; kept, for building takes time."""
+    by_script = {language.script: language.affixes["place"] for language in lexicon.languages.values()}
+    forms = gazetteer.forms
+    return Matcher(forms, [by_script.get(script(form), Affixes()) for form in forms]), forms
+
+
+def name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Language) -> NameSpans:
+    """Return every reading of every name: by its range, the clitics before it and the places that bear it."""
+    matcher, forms = name_matcher(gazetteer, lexicon)
+    spans: NameSpans = {}
+    for match in matcher.matches(text):
+        form = forms[match.form]
+        bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
+        common = form in language.common_words
+        letters = script(form)
+        # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
+        bearers = [
+            bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
+            for bearer in bearers
+        ]
+        if bearers:
+            spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
+    return spans
+
+
+def _takes(bearer: Bearer, form: str, prefix: str) -> bool:
+    """Tell whether a name can carry these clitics.
+
+    Names from abroad are fixed: with an article that they lack they are adjectives (السورية), and a short one behind a
+    letter is the rest of a longer word (لسان).
+    """
+    if bearer.place.admin1 is not None or not prefix:
+        return True
+    return (bearer.article or not article_length(prefix)) and len(form) > _SHORT_FORM

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING, Any
 
 from map_app.errors import ReportError
 from map_app.io.records import report_from_record
-from map_app.io.report_tables import iterate_records
+from map_app.io.report_tables import Record, iterate_records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from map_app.model import Report
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
 
 def read_gold(path: Path) -> tuple[list[dict[str, Any]], list[Report]]:
     """Read every row of a gold file, copies included, and the report of each row that has a text.
+
+    A TOML file states each row as a `[[passage]]`; the other formats are those of reports.
 
     Raises:
         ReportError: If the file cannot be read, or a row is no report.
@@ -26,8 +30,24 @@ def read_gold(path: Path) -> tuple[list[dict[str, Any]], list[Report]]:
         message = f"{path} cannot be read ({error.strerror}): check the path."
         raise ReportError(message) from None
     rows, reports = [], []
-    for where, values in iterate_records(str(path), path.suffix.lower(), data):
+    ending = path.suffix.lower()
+    records = _passages(path, data) if ending == ".toml" else iterate_records(str(path), ending, data)
+    for where, values in records:
         rows.append(dict(values))
-        if "text" in values:
+        if "text" in values or ending == ".toml":
             reports.append(report_from_record(values, where))
     return rows, reports
+
+
+def _passages(path: Path, data: bytes) -> Iterator[Record]:
+    try:
+        passages = tomllib.loads(data.decode("utf-8"))["passage"]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        message = f"{path} is not valid TOML: {error}."
+        raise ReportError(message) from error
+    except KeyError:
+        message = f"{path} has no passage: write each row as a [[passage]] with its id, text and events."
+        raise ReportError(message) from None
+    for number, passage in enumerate(passages, start=1):
+        published = {"published": str(passage["published"])} if "published" in passage else {}
+        yield Record(f"{path}, passage {number}", {"id": str(number), **passage, **published})

@@ -1,94 +1,35 @@
-"""Score extraction against texts with known places.
-
-Four kinds of gold rows are told apart by their fields: `gold` (points: is an event near one), `event_locations`
-(character spans of English sentences), `admin1_gold` (the governorate of an article) and a bare name with a point
-(look-up in the gazetteer).
-"""
+"""Score where events were placed: near a point, at the words that name the place, in the right governorate."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from map_app.events.merge import merge_events
-from map_app.pipeline import analyse
+from map_app.evaluate.score import Miss, Score, share
 from map_app.places.distance import distance_m
 from map_app.text.normalise import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from map_app.lexicon import Lexicon
-    from map_app.model import Event, Report
+    from map_app.evaluate.score import Row
+    from map_app.model import Event, Extraction
     from map_app.places.gazetteer import Gazetteer
 
 RINGS_KM = (1, 5, 25)
 _DAYS_OFF = 3
 _M_PER_KM = 1000.0
 
-Row = dict[str, Any]
 
-
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A row that was read wrong: its id, how far off, and what was found instead."""
-
-    row_id: str
-    off: float
-    found: str
-    expected: str
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Measures by name, in the order they are shown; shares lie between 0 and 1. `misses` has the worst first."""
-
-    rows: int
-    measures: Mapping[str, float]
-    misses: tuple[Miss, ...] = field(default=())
-
-
-def evaluate(rows: Sequence[Row], reports: Sequence[Report], gazetteer: Gazetteer, lexicon: Lexicon) -> Score:
-    """Score extraction on gold rows.
-
-    Args:
-        rows: the gold, one dictionary a row, all of one kind.
-        reports: the text of each row, in the same order (unused for bare names).
-        gazetteer: the places to resolve in.
-        lexicon: the words to read with.
-
-    Raises:
-        ValueError: the rows are of no kind that can be scored.
-    """
-    if not rows:
-        return Score(0, {})
-    first = rows[0]
-    if "name_ar" in first and "lat" in first:
-        return _names(rows, gazetteer)
-
-    def read(report: Report) -> list[Event]:
-        return list(merge_events(analyse(report, gazetteer, lexicon).events))
-
-    scorers: dict[str, Callable[[Sequence[tuple[Row, list[Event]]]], Score]] = {
-        "gold": _points,
-        "event_locations": _spans,
-        "admin1_gold": _governorates,
-    }
-    for key, scorer in scorers.items():
-        if key in first:
-            return scorer([(row, read(report)) for row, report in zip(rows, reports, strict=True)])
-    message = "The gold rows have none of the fields gold, event_locations, admin1_gold, or name_ar with lat and lon."
-    raise ValueError(message)
-
-
-def _points(pairs: Sequence[tuple[Row, list[Event]]]) -> Score:
+def score_points(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
+    """Tell how near the events of each row lie to its known points, and how many lie elsewhere."""
     near: Counter[str] = Counter()
     others = 0
     misses = []
-    for row, events in pairs:
+    for row, extraction in pairs:
+        events = extraction.events
         distances = {event.place.id: _off(event, row["gold"]) for event in events}
         best = min(distances.values(), default=float("inf"))
         surest = max(events, key=lambda event: event.confidence, default=None)
@@ -115,10 +56,12 @@ def _off(event: Event, gold: Iterable[Row]) -> float:
     return min(distance_m(event.place.lon, event.place.lat, point["lon"], point["lat"]) / _M_PER_KM for point in gold)
 
 
-def _spans(pairs: Sequence[tuple[Row, list[Event]]]) -> Score:
+def score_spans(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
+    """Compare the words that place events with the spans of the gold."""
     hits = found_count = gold_count = empty = left_empty = 0
     misses = []
-    for row, events in pairs:
+    for row, extraction in pairs:
+        events = extraction.events
         gold = [tuple(span) for span in row["event_locations"]]
         found = {span for event in events for source in event.sources for span in source.spans.place}
         matched = {span for span in found if any(span[0] < end and start < span[1] for start, end in gold)}
@@ -132,22 +75,24 @@ def _spans(pairs: Sequence[tuple[Row, list[Event]]]) -> Score:
             texts = [row["text"][start:end] for start, end in sorted(found)]
             wanted = [row["text"][start:end] for start, end in gold]
             misses.append(Miss(str(row["id"]), abs(len(gold) - len(matched)), ", ".join(texts), ", ".join(wanted)))
-    precision = hits / found_count if found_count else 0.0
-    recall = hits / gold_count if gold_count else 0.0
+    precision = share(hits, found_count)
+    recall = share(hits, gold_count)
     f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     measures = {
         "precision": precision,
         "recall": recall,
         "F1": f1,
-        "empty ones left empty": left_empty / empty if empty else 0.0,
+        "empty ones left empty": share(left_empty, empty),
     }
     return Score(len(pairs), measures, tuple(sorted(misses, key=lambda miss: -miss.off)))
 
 
-def _governorates(pairs: Sequence[tuple[Row, list[Event]]]) -> Score:
+def score_governorates(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
+    """Tell whether most events of each row lie in its governorate, and one near its day."""
     right = dated = 0
     misses = []
-    for row, events in pairs:
+    for row, extraction in pairs:
+        events = extraction.events
         counts = Counter(event.place.admin1 for event in events if event.place.admin1)
         top = counts.most_common(1)[0][0] if counts else ""
         good = _same_name(top or "", row["admin1_gold"])
@@ -185,7 +130,8 @@ def _days_off(event: Event, day: date) -> float:
     return min(abs((start - day).days), abs((end - day).days))
 
 
-def _names(rows: Sequence[Row], gazetteer: Gazetteer) -> Score:
+def score_names(rows: Sequence[Row], gazetteer: Gazetteer) -> Score:
+    """Tell how near the first candidate for each name lies to its known point."""
     near: Counter[str] = Counter()
     misses = []
     for number, row in enumerate(rows, start=1):

@@ -1,0 +1,60 @@
+"""Passages of our own, read as a trained coder reads them: the shares that must not be lost again."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from map_app.evaluate import evaluate
+from map_app.io.gold import read_gold
+
+if TYPE_CHECKING:
+    from map_app.evaluate.score import Row, Score
+    from map_app.io.session import Loaded
+
+HERE = Path(__file__).parent
+GOLD = sorted(HERE.glob("passages_*.toml"))
+FLOORS = {
+    "passages_ar": {"found": 0.60, "type right": 0.80, "date right": 0.90, "actors right": 0.70},
+}
+REASONS = {"not_in_gazetteer", "ambiguous", "no_event", "denied", "not_yet", "outside_region", "origin_or_destination"}
+
+
+@pytest.fixture(scope="module", params=GOLD, ids=lambda path: path.stem)
+def gold(request: pytest.FixtureRequest) -> Path:
+    path: Path = request.param
+    return path
+
+
+@pytest.fixture(scope="module")
+def rows(gold: Path) -> list[Row]:
+    return read_gold(gold)[0]
+
+
+@pytest.fixture(scope="module")
+def score(gold: Path, loaded: Loaded) -> Score:
+    return evaluate(*read_gold(gold), loaded.gazetteer, loaded.lexicon)
+
+
+def test_shares_of_right_facts_are_kept(gold: Path, score: Score) -> None:
+    fallen = {name: score.measures[name] for name, floor in FLOORS[gold.stem].items() if score.measures[name] < floor}
+    assert fallen == {}, "\n".join(f"{miss.row_id}: {miss.expected}" for miss in score.misses)
+
+
+def test_passages_name_what_exists(rows: list[Row], loaded: Loaded) -> None:
+    schema = json.loads((HERE.parents[1] / "map_app" / "io" / "events.schema.json").read_text(encoding="utf-8"))
+    types = set(schema["$defs"]["event"]["properties"]["sub_event_type"]["enum"])
+    assert [name for name, count in Counter(row["id"] for row in rows).items() if count > 1] == []
+    for row in rows:
+        assert row["kinds"], row["id"]
+        for event in row["events"]:
+            assert event["type"] in types, row["id"]
+            for actors in event.get("actors", {}).values():
+                assert set(actors) <= set(loaded.lexicon.parties), row["id"]
+        for discard in row.get("discarded", ()):
+            assert discard["text"] in row["text"], row["id"]
+            assert discard["reason"] in REASONS, row["id"]

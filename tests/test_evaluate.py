@@ -1,0 +1,69 @@
+"""Gold in our own format is read and scored as it says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from map_app.errors import ReportError
+from map_app.evaluate import evaluate
+from map_app.io.gold import read_gold
+from map_app.io.session import load
+from map_app.settings import Settings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from map_app.evaluate import Score
+
+PASSAGE = """
+[[passage]]
+id = "one"
+kinds = ["test"]
+published = 2016-06-16
+text = "قصفت قوات النظام بلدة حيان أمس، واندلعت اشتباكات في مدينة عندان"
+events = [
+    { place = "Hayyan", type = "Air/drone strike", start = 2016-06-15, actors = { side_a = ["syrian_army"] } },
+    { place = "Marea", type = "Armed clash" },
+]
+discarded = [{ text = "عندان", reason = "denied" }]
+"""
+
+
+def score(path: Path, text: str) -> Score:
+    path.write_text(text, encoding="utf-8")
+    loaded = load(Settings())
+    return evaluate(*read_gold(path), loaded.gazetteer, loaded.lexicon)
+
+
+def test_each_fact_is_compared(tmp_path: Path) -> None:
+    result = score(tmp_path / "gold.toml", PASSAGE)
+    assert result.measures == {
+        "found": 0.5,
+        "type right": 0.0,
+        "date right": 1.0,
+        "actors right": 1.0,
+        "dead right": 1.0,
+        "events that are ones": 0.5,
+        "discarded with the reason": 0.0,
+    }
+    [miss] = result.misses
+    assert miss.row_id == "one"
+    assert "Marea not found" in miss.expected
+    assert "Anadan is no event" in miss.expected
+
+
+def test_a_key_that_nobody_reads_is_no_gold(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="row one has the unknown key typo"):
+        score(tmp_path / "gold.toml", PASSAGE.replace('type = "Armed clash"', 'typo = "Armed clash"'))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"), [("a = 1", "has no passage"), ("[[passage]", "not valid TOML"), ("[[passage]]", "passage 1")]
+)
+def test_a_broken_gold_file_is_a_sentence(text: str, fault: str, tmp_path: Path) -> None:
+    path = tmp_path / "gold.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ReportError, match=fault):
+        read_gold(path)

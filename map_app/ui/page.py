@@ -13,7 +13,8 @@ from map_app.ui.map_tab import TAB, map_tab
 from map_app.ui.own_report import own_report
 from map_app.ui.style import dress
 from map_app.view.escape import escape_markdown
-from map_app.view.filters import Counts, is_undated, select
+from map_app.view.facets import count_facets
+from map_app.view.filters import Counts, select
 from map_app.view.strings import LANGUAGES, Words, words
 
 if TYPE_CHECKING:
@@ -38,11 +39,13 @@ def draw() -> None:
         return
     events = session.extraction.events
     with st.sidebar:
-        chosen = sidebar.filters(events, words)
+        chosen = sidebar.filters(session, words)
         sidebar.download(session, chosen, words)
         own_report(words)
-    shown = select(events, chosen)
-    counts = Counts(len(shown), len(events), sum(map(is_undated, events)), len(session.extraction.discarded))
+    columns = session.columns
+    shown = select(events, chosen, columns)
+    undated = count_facets(columns, chosen.parts(columns)).undated
+    counts = Counts(len(shown), len(events), undated, len(session.extraction.discarded))
     tabs = _tabs(words)
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom.

@@ -10,7 +10,7 @@ from map_app.io.export import events_to_geojson
 from map_app.ui.dates import EARLIEST, LATEST
 from map_app.ui.style import heading
 from map_app.view import wording
-from map_app.view.filters import Filters, is_undated, select
+from map_app.view.filters import Filters, select
 from map_app.view.palette import COLOURS, type_key
 from map_app.view.strings import DEFAULT, LANGUAGES, Words, words
 
@@ -45,8 +45,9 @@ def language() -> Words:
     return words(chosen or DEFAULT)
 
 
-def filters(events: Sequence[Event], page_words: Words) -> Filters:
+def filters(session: Session, page_words: Words) -> Filters:
     """Draw the filters and return what they are set to."""
+    events = session.extraction.events
     with st.container(key="filter_head", horizontal=True, vertical_alignment="bottom"):
         heading(page_words("filters.heading"))
         st.button(page_words("filters.reset"), key="filter_reset", on_click=_reset, type="tertiary")
@@ -55,9 +56,9 @@ def filters(events: Sequence[Event], page_words: Words) -> Filters:
     actors = _choice(ACTORS, "filters.actors", _actors(events, page_words), page_words)
     types = _choice(TYPES, "filters.types", _types(events, page_words), page_words)
     undated = True
-    if any(is_undated(event) for event in events):
+    if session.columns.undated.any():
         undated = st.toggle(page_words("filters.undated"), value=True, key=UNDATED)
-    return Filters(start, end, frozenset(actors), frozenset(types), undated)
+    return Filters(start, end, undated, frozenset(actors), event_types=frozenset(types))
 
 
 def _day(label: str, key: str) -> date | None:
@@ -99,7 +100,7 @@ def download(session: Session, chosen: Filters, page_words: Words) -> None:
     """Draw the button that downloads exactly what the filters show; the file is made when it is asked for."""
 
     def made() -> bytes:
-        events = select(session.extraction.events, chosen)
+        events = select(session.extraction.events, chosen, session.columns)
         return events_to_geojson(events, gazetteers=session.loaded.gazetteers, filters=chosen.describe())
 
     st.download_button(

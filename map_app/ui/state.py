@@ -15,11 +15,13 @@ from map_app.io.session import Loaded, load
 from map_app.io.user_gazetteer import user_version
 from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
+from map_app.view.column_reader import read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from map_app.model import Event, Extraction, Report
+    from map_app.view.columns import EventColumns
 
 INPUTS = "MAP_APP_INPUTS"
 """Names the environment variable with the reports to start with, separated as paths are on this system."""
@@ -39,6 +41,8 @@ class Session:
     reports: tuple[Report, ...]
     extraction: Extraction
     loaded: Loaded
+    columns: EventColumns
+    """The events once more, as the filters look at them."""
 
     @property
     def by_id(self) -> dict[str, Report]:
@@ -91,10 +95,12 @@ def first_reports() -> tuple[Report, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _extract(key: tuple[str, ...], _reports: Sequence[Report], _loaded: Loaded) -> Extraction:
+def _extract(key: tuple[str, ...], _reports: Sequence[Report], _loaded: Loaded) -> tuple[Extraction, EventColumns]:
     """Read events from reports; Streamlit's cache looks at the key alone, which stands for reports and gazetteers."""
     del key
-    return extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
+    extraction = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
+    actors = {name: party.actor for name, party in _loaded.lexicon.parties.items()}
+    return extraction, read_columns(extraction.events, _loaded.gazetteer.parents, actors)
 
 
 def current() -> Session:
@@ -108,7 +114,8 @@ def current() -> Session:
     reports = tuple({report.id: report for report in (*first, *own)}.values())
     loaded = tools()
     key = (loaded.gazetteer.version, *(f"{report.id} {report.published}" for report in reports))
-    return Session(reports, _extract(key, reports, loaded), loaded)
+    extraction, columns = _extract(key, reports, loaded)
+    return Session(reports, extraction, loaded, columns)
 
 
 def add_own(reports: Sequence[Report], *, replace: bool) -> None:

@@ -5,64 +5,129 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from map_app.view.palette import type_key
+import numpy as np
+
+from map_app.view.column_reader import read_columns
+from map_app.view.columns import ROLES, STATUSES
+from map_app.view.search_text import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
-    from map_app.model import Event
+    from numpy.typing import NDArray
+
+    from map_app.model import Event, Role
+    from map_app.view.columns import EventColumns, Mask
+
+NOBODY: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What the reader chose; an empty choice of actors or types means all."""
+    """What the reader chose; an empty choice means all.
+
+    `actors` and `places` are keys of the columns' tables, so that what belongs to a chosen party or lies in a chosen
+    place passes with it. `role` narrows to events in which a chosen party (any party, where none is chosen) has that
+    part. An event passes with one of `event_types` or one of `sub_event_types`. `sources` holds names as reports give
+    them, the empty one for reports that name none. `confidence` is the least that counts. `fatalities` is the least
+    number of deaths stated: 0 for any stated number, None for all events.
+    """
 
     start: date | None = None
     end: date | None = None
-    actors: frozenset[str] = frozenset()
-    event_types: frozenset[str] = frozenset()
     undated: bool = True
+    actors: frozenset[str] = NOBODY
+    role: Role | None = None
+    event_types: frozenset[str] = NOBODY
+    sub_event_types: frozenset[str] = NOBODY
+    places: frozenset[str] = NOBODY
+    sources: frozenset[str] = NOBODY
+    confidence: float = 0.0
+    precisions: frozenset[int] = frozenset()
+    fatalities: int | None = None
+    statuses: frozenset[str] = NOBODY
+    text: str = ""
 
-    def keeps(self, event: Event) -> bool:
-        """Tell whether an event passes every filter."""
-        return self._keeps_type(event) and self._keeps_actor(event) and self._keeps_date(event)
+    def mask(self, columns: EventColumns) -> Mask:
+        """Return which events pass every filter."""
+        return every(self.parts(columns).values(), len(columns))
 
-    def _keeps_type(self, event: Event) -> bool:
-        return not self.event_types or type_key(event) in self.event_types
+    def parts(self, columns: EventColumns) -> dict[str, Mask]:
+        """Return which events pass each filter that is set, by the filter's name."""
+        return dict(self._parts(columns))
 
-    def _keeps_actor(self, event: Event) -> bool:
-        if not self.actors:
-            return True
-        return any(p.actor.id in self.actors or p.actor.parent_id in self.actors for p in event.actors)
+    def _parts(self, columns: EventColumns) -> Iterator[tuple[str, Mask]]:
+        if self.start is not None or self.end is not None:
+            yield "dates", self._overlaps(columns) | columns.undated
+        if not self.undated:
+            yield "undated", ~columns.undated
+        if self.actors or self.role:
+            yield "actors", self._with_actor(columns)
+        if self.event_types or self.sub_event_types:
+            of_type = columns.types.where(columns.types.table.found_by(self.event_types))
+            of_sub_type = columns.sub_types.where(columns.sub_types.table.found_by(self.sub_event_types))
+            yield "types", of_type | of_sub_type
+        if self.places:
+            yield "places", columns.places.where(columns.places.table.found_by(self.places))
+        if self.sources:
+            yield "sources", columns.sources.where(columns.sources.table.found_by(self.sources), len(columns))
+        yield from self._numbers(columns)
+        for number, term in enumerate(terms(self.text)):
+            yield f"text {number}", columns.mentions(term)
 
-    def _keeps_date(self, event: Event) -> bool:
-        """Tell whether the event's days and the chosen ones overlap; an undated event has a switch of its own."""
-        first = event.dates.start or event.dates.end
-        last = event.dates.end or event.dates.start
-        if first is None or last is None:
-            return self.undated
-        return (self.end is None or first <= self.end) and (self.start is None or last >= self.start)
+    def _numbers(self, columns: EventColumns) -> Iterator[tuple[str, Mask]]:
+        if self.confidence > 0:
+            yield "confidence", columns.confidence >= np.float32(self.confidence)
+        if self.precisions:
+            yield "precisions", _any(columns.geo_precision, self.precisions)
+        if self.fatalities is not None:
+            yield "fatalities", columns.fatalities >= self.fatalities
+        if self.statuses:
+            yield "statuses", _any(columns.statuses, [STATUSES.index(status) for status in self.statuses])
+
+    def _overlaps(self, columns: EventColumns) -> Mask:
+        """Tell whether an event's days and the chosen ones overlap; never so of an undated event."""
+        mask = ~columns.undated
+        if self.end is not None:
+            mask &= columns.first_day <= np.datetime64(self.end, "D")
+        if self.start is not None:
+            mask &= columns.last_day >= np.datetime64(self.start, "D")
+        return mask
+
+    def _with_actor(self, columns: EventColumns) -> Mask:
+        table = columns.actors.table
+        chosen = table.found_by(self.actors) if self.actors else np.ones(len(table.values), np.bool_)
+        in_role = None if self.role is None else columns.roles == ROLES.index(self.role)
+        return columns.actors.where(chosen, len(columns), in_role)
 
     def describe(self) -> dict[str, object]:
         """Return the filters that are set, as a download states them."""
-        chosen: dict[str, object] = {}
-        if self.start:
-            chosen["date_from"] = self.start.isoformat()
-        if self.end:
-            chosen["date_to"] = self.end.isoformat()
-        if self.actors:
-            chosen["actors"] = sorted(self.actors)
-        if self.event_types:
-            chosen["event_types"] = sorted(self.event_types)
+        chosen: dict[str, object] = {
+            "date_from": self.start and self.start.isoformat(),
+            "date_to": self.end and self.end.isoformat(),
+            "actors": sorted(self.actors),
+            "role": self.role,
+            "event_types": sorted(self.event_types),
+            "sub_event_types": sorted(self.sub_event_types),
+            "places": sorted(self.places),
+            "sources": sorted(self.sources),
+            "confidence_min": self.confidence,
+            "geo_precision": sorted(self.precisions),
+            "status": sorted(self.statuses),
+            "text": self.text,
+        }
+        described = {name: value for name, value in chosen.items() if value}
+        if self.fatalities is not None:
+            described["fatalities_min"] = self.fatalities
         if not self.undated:
-            chosen["undated"] = False
-        return chosen
+            described["undated"] = False
+        return described
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The numbers along the map's top edge."""
+    """The numbers along the map's top edge; `undated` counts those that pass every other filter."""
 
     shown: int
     total: int
@@ -70,18 +135,29 @@ class Counts:
     not_mapped: int
 
 
-def select(events: Iterable[Event], filters: Filters) -> tuple[Event, ...]:
-    """Return the events that pass, in date order, undated ones last."""
-    kept = [event for event in events if filters.keeps(event)]
-    return tuple(sorted(kept, key=_order))
+def select(events: Sequence[Event], filters: Filters, columns: EventColumns | None = None) -> tuple[Event, ...]:
+    """Return the events that pass, in date order, undated ones last.
+
+    Args:
+        events: Any events.
+        filters: What the reader chose.
+        columns: The same events as columns, where they are at hand; they know more of what belongs to what.
+    """
+    columns = read_columns(events) if columns is None else columns
+    return tuple(events[row] for row in columns.rows(filters.mask(columns)))
 
 
-def is_undated(event: Event) -> bool:
-    """Tell whether an event has no date at all."""
-    return event.dates.start is None and event.dates.end is None
+def _any(numbers: NDArray[np.int8], wanted: Iterable[int]) -> Mask:
+    """Tell of each number whether it is wanted: a few comparisons are far quicker than `numpy.isin`."""
+    mask = np.zeros(len(numbers), np.bool_)
+    for number in wanted:
+        mask |= numbers == number
+    return mask
 
 
-def _order(event: Event) -> tuple[bool, str, str, str]:
-    first = event.dates.start or event.dates.end
-    last = event.dates.end or event.dates.start
-    return (first is None, first.isoformat() if first else "", last.isoformat() if last else "", event.event_id)
+def every(masks: Iterable[Mask], n: int) -> Mask:
+    """Return which of `n` events pass all masks."""
+    passed = np.ones(n, np.bool_)
+    for mask in masks:
+        passed &= mask
+    return passed

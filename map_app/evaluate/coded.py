@@ -3,7 +3,7 @@
 A row has `events`, each with `place` (the gazetteer's English name, or its id where namesakes matter), `type`
 (the ACLED sub-event type), `start` and `end` (the day of publication where unsaid, "" for undated), `actors` (ids by
 role, none where unsaid) and `dead` (a figure, or low, best and high; "" for a bound that is not stated), and
-`discarded`: words that must be reported as no event, with their reason.
+`discarded`: words of mentions that must be reported as no event, with the reason.
 """
 
 from __future__ import annotations
@@ -49,8 +49,7 @@ def score_facts(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
                     wrong.append(f"{gold['place']}: {fact} {_shown(gold[fact])}, not {_shown(read[fact])}")
         others = [event for event in extraction.events if all(event is not other for other in matched)]
         wrong += [f"{event.place.name_en} is no event ({event.sub_event_type})" for event in others]
-        rows = {(discard.text, discard.reason) for discard in extraction.discarded}
-        lost = [each for each in row.get("discarded", ()) if (each["text"], each["reason"]) not in rows]
+        lost = [each for each in row.get("discarded", ()) if not _is_discarded(each, extraction)]
         wrong += [f"{each['text']} not discarded as {each['reason']}" for each in lost]
         counts["gold"] += len(wanted)
         counts["events"] += len(extraction.events)
@@ -117,6 +116,10 @@ def _day(value: object) -> date | None:
 
 def _same_place(gold: Wanted, event: Event) -> bool:
     return gold["place"] in {event.place.id, event.place.name_en}
+
+
+def _is_discarded(wanted: Mapping[str, str], extraction: Extraction) -> bool:
+    return any(wanted["text"] in row.text and wanted["reason"] == row.reason for row in extraction.discarded)
 
 
 def _facts_shared(gold: Wanted, event: Event) -> int:

@@ -24,6 +24,8 @@ _HOMES = {
     "events_to_frame": "map_app.geo.frame",
     "extract": "map_app.pipeline",
     "load": "map_app.io.session",
+    "open_events": "map_app.io.store",
+    "read_events": "map_app.io.store",
     "read_reports": "map_app.io.reports",
     "write_events": "map_app.io.export",
 }

@@ -24,7 +24,8 @@ from map_app.errors import MapAppError, ReportError, UsageError
 from map_app.evaluate import evaluate as score_rows
 from map_app.explain import explain_text
 from map_app.io.decode import UndecodableError, decode
-from map_app.io.export import require_ending, write_discarded, write_events
+from map_app.io.export import write_discarded, write_events
+from map_app.io.formats import format_of
 from map_app.io.gold import read_gold
 from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
@@ -129,7 +130,7 @@ def extract(
 @app.command(name="app")
 def open_app(
     inputs: Annotated[
-        list[Path] | None, typer.Argument(metavar="[INPUT...]", help="Files and folders; seeds/ by default.")
+        list[Path] | None, typer.Argument(metavar="[INPUT...]", help="Reports, or files of events; seeds/ by default.")
     ] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Where the app listens; 8501 by default.")] = None,
 ) -> None:
@@ -225,7 +226,7 @@ def require_output(inputs: list[Path], gazetteers: list[Path], out: Path, discar
         ExportError: If the output's ending names no format.
     """
     try:
-        require_ending(out)
+        format_of(out)
     except MapAppError as error:
         raise UsageError(str(error)) from error
     outputs = [path for path in (out, discarded) if path is not None]

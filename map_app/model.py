@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
 SCHEMA_VERSION = "1"
@@ -225,5 +226,5 @@ class Discard:
 class Extraction:
     """What was read: events in a stable order, and every place mention that became none."""
 
-    events: tuple[Event, ...] = ()
+    events: Sequence[Event] = ()
     discarded: tuple[Discard, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from map_app.geo.known import NOTHING_KNOWN
 from map_app.model import (
     Actor,
     DateRange,
@@ -24,6 +25,8 @@ from map_app.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from map_app.geo.known import Known
 
 DEGREE_DECIMALS = 7
 """RFC 7946 asks for no more than what the data carry: a centimetre."""
@@ -73,11 +76,15 @@ def event_to_feature(event: Event) -> dict[str, Any]:
     }
 
 
-def feature_to_event(feature: Mapping[str, Any]) -> Event:
+def feature_to_event(feature: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> Event:
     """Build the event that a Feature tells of.
 
-    What the published format leaves out is not restored: reasons, the places' further names, the rivals' kinds and
-    radii. A Feature made from the event again is the same.
+    The published format leaves out the reasons, the parties' categories, the places' further names, the rivals' kinds
+    and radii; all but the reasons come back where the ids are known. A Feature made from the event again is the same.
+
+    Args:
+        feature: The Feature.
+        known: Places and parties that its ids may point to.
 
     Raises:
         KeyError, ValueError: If the Feature is not in the published format.
@@ -93,23 +100,25 @@ def feature_to_event(feature: Mapping[str, Any]) -> Event:
         ),
         group_id=values["group_id"],
         actors=tuple(
-            Participant(Actor(actor["id"], actor["name_ar"], actor["name_en"], category=""), actor["role"])
+            Participant(known.party(Actor(actor["id"], actor["name_ar"], actor["name_en"], category="")), actor["role"])
             for actor in values["actors"]
         ),
-        place=_place(
-            values["place_id"],
-            values["place_name_ar"],
-            values["place_name_en"],
-            kind=values["place_kind"],
-            point=(lon, lat),
-            radius_m=values["radius_m"],
-            admin=values,
+        place=known.place(
+            _place(
+                values["place_id"],
+                values["place_name_ar"],
+                values["place_name_en"],
+                kind=values["place_kind"],
+                point=(lon, lat),
+                radius_m=values["radius_m"],
+                admin=values,
+            )
         ),
         geo_precision=values["geo_precision"],
         radius_m=values["radius_m"],
         confidence=values["confidence"],
         sources=tuple(_read_source(source) for source in values["sources"]),
-        rivals=tuple(_read_rival(rival) for rival in values["rivals"]),
+        rivals=tuple(_read_rival(rival, known) for rival in values["rivals"]),
         fatalities=Fatalities(values["fatalities_low"], values["fatalities_best"], values["fatalities_high"]),
         status=values["status"],
     )
@@ -165,7 +174,7 @@ def _read_source(values: Mapping[str, Any]) -> Source:
     )
 
 
-def _read_rival(values: Mapping[str, Any]) -> Rival:
+def _read_rival(values: Mapping[str, Any], known: Known) -> Rival:
     point = values["lon"], values["lat"]
     place = _place(
         values["place_id"],
@@ -176,7 +185,7 @@ def _read_rival(values: Mapping[str, Any]) -> Rival:
         radius_m=0.0,
         admin=values,
     )
-    return Rival(place, values["score"])
+    return Rival(known.place(place), values["score"])
 
 
 def _place(

@@ -13,10 +13,12 @@ import orjson
 import pandas as pd
 
 from map_app.geo.features import event_to_feature, feature_to_event
+from map_app.geo.known import NOTHING_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from map_app.geo.known import Known
     from map_app.model import Event
 
 CRS = "EPSG:4326"
@@ -72,10 +74,10 @@ def events_to_frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=points)
 
 
-def frame_to_events(frame: pd.DataFrame) -> list[Event]:
+def frame_to_events(frame: pd.DataFrame, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Build the events that the rows of a frame tell of, as `map_app.geo.features.feature_to_event` does."""
     records = frame[list(COLUMNS)].astype("object").where(frame[list(COLUMNS)].notna(), None).to_dict("records")
-    return [record_to_event({str(name): value for name, value in record.items()}) for record in records]
+    return [record_to_event({str(name): value for name, value in record.items()}, known) for record in records]
 
 
 def event_to_record(event: Event) -> dict[str, Any]:
@@ -91,7 +93,7 @@ def event_to_record(event: Event) -> dict[str, Any]:
     return record | {"longitude": longitude, "latitude": latitude}
 
 
-def record_to_event(record: Mapping[str, Any]) -> Event:
+def record_to_event(record: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> Event:
     """Build the event that one flat row tells of.
 
     Raises:
@@ -100,4 +102,4 @@ def record_to_event(record: Mapping[str, Any]) -> Event:
     values = {name: value for name, value in record.items() if value is not None or not name.endswith("_pcode")}
     values |= {name: orjson.loads(record[name]) for name in LISTS}
     point = [record[name] for name in POINT]
-    return feature_to_event({"geometry": {"type": "Point", "coordinates": point}, "properties": values})
+    return feature_to_event({"geometry": {"type": "Point", "coordinates": point}, "properties": values}, known)

@@ -2,54 +2,44 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import orjson
 
 from map_app import __version__
 from map_app.geo.features import event_to_feature, feature_to_event
+from map_app.geo.known import NOTHING_KNOWN
+from map_app.io.about import About
 from map_app.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from map_app.geo.known import Known
     from map_app.model import Event
 
 GENERATOR = f"map_app {__version__}"
+_ALONE = About()
 
 
-def events_to_geojson(
-    events: Iterable[Event],
-    *,
-    gazetteers: Iterable[tuple[str, str]] = (),
-    filters: Mapping[str, Any] | None = None,
-) -> bytes:
-    """Give events as a GeoJSON FeatureCollection: the same events, in the same order, give the same bytes.
+def write_geojson(path: Path, events: Iterable[Event], about: About = _ALONE) -> None:
+    """Write events as a GeoJSON FeatureCollection, one Feature a line."""
+    with path.open("xb") as file:
+        file.writelines(geojson_parts(events, about))
 
-    Args:
-        events: The events to write, in order.
-        gazetteers: Name and version of each gazetteer that the places come from.
-        filters: What was applied to choose the events, by name.
 
-    Returns:
-        UTF-8, one Feature a line.
+def geojson_parts(events: Iterable[Event], about: About = _ALONE) -> Iterator[bytes]:
+    """Yield a FeatureCollection in parts, so that no more than one Feature is held at a time.
+
+    The same events, in the same order, give the same bytes.
     """
-    return b"".join(geojson_parts(events, gazetteers=gazetteers, filters=filters))
-
-
-def geojson_parts(
-    events: Iterable[Event],
-    *,
-    gazetteers: Iterable[tuple[str, str]] = (),
-    filters: Mapping[str, Any] | None = None,
-) -> Iterator[bytes]:
-    """Yield the same bytes in parts, so that no more than one Feature is held at a time."""
     head = {
         "type": "FeatureCollection",
         "schema_version": SCHEMA_VERSION,
         "generator": GENERATOR,
-        "gazetteer": [{"name": name, "version": version} for name, version in gazetteers],
-        "filters": dict(filters or {}),
+        "gazetteer": [{"name": name, "version": version} for name, version in about.gazetteers],
+        "filters": dict(about.filters),
     }
     yield orjson.dumps(head, default=_plain).removesuffix(b"}") + b',"features":['
     separator = b"\n"
@@ -59,28 +49,29 @@ def geojson_parts(
     yield b"\n]}\n"
 
 
-def geojson_lines(events: Iterable[Event]) -> Iterator[bytes]:
-    """Yield each event as a Feature on a line of its own (`.geojsonl`)."""
-    for event in events:
-        yield orjson.dumps(event_to_feature(event), option=orjson.OPT_APPEND_NEWLINE)
+def write_lines(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
+    """Write each event as a Feature on a line of its own (`.geojsonl`)."""
+    with path.open("xb") as file:
+        file.writelines(orjson.dumps(event_to_feature(event), option=orjson.OPT_APPEND_NEWLINE) for event in events)
 
 
-def read_geojson(data: bytes) -> list[Event]:
+def read_geojson(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Read the events of a FeatureCollection back.
 
     Raises:
-        KeyError, ValueError: If the bytes are not in the published format.
+        KeyError, TypeError, ValueError: If the file is not in the published format.
     """
-    return [feature_to_event(feature) for feature in orjson.loads(data)["features"]]
+    return [feature_to_event(feature, known) for feature in orjson.loads(path.read_bytes())["features"]]
 
 
-def read_geojson_lines(data: bytes) -> list[Event]:
+def read_lines(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Read the events of Features on lines back.
 
     Raises:
-        KeyError, ValueError: If the bytes are not in the published format.
+        KeyError, TypeError, ValueError: If the file is not in the published format.
     """
-    return [feature_to_event(orjson.loads(line)) for line in data.splitlines() if line.strip()]
+    with path.open("rb") as file:
+        return [feature_to_event(orjson.loads(line), known) for line in file if line.strip()]
 
 
 def _plain(value: object) -> object:

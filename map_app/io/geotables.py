@@ -9,28 +9,35 @@ import geopandas as gpd
 import pyogrio
 
 from map_app.geo.frame import COLUMNS, events_to_frame, frame_to_events
+from map_app.geo.known import NOTHING_KNOWN
+from map_app.io.about import About
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from map_app.geo.known import Known
     from map_app.model import Event
 
 LAYER = "events"
+ROWS_PER_GROUP = 10_000
+"""Rows that a reader of one row reads as well; fewer make the file larger and whole columns slower."""
+
+_ALONE = About()
 _STAMP = "2000-01-01T00:00:00.000Z"
 
 
-def write_parquet(path: Path, events: Iterable[Event]) -> None:
+def write_parquet(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
     """Write events as GeoParquet in EPSG:4326."""
-    events_to_frame(events).to_parquet(path, index=False, compression="zstd")
+    events_to_frame(events).to_parquet(path, index=False, compression="zstd", row_group_size=ROWS_PER_GROUP)
 
 
-def read_parquet(path: Path) -> list[Event]:
+def read_parquet(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Read events back."""
-    return frame_to_events(gpd.read_parquet(path))
+    return frame_to_events(gpd.read_parquet(path), known)
 
 
-def write_geopackage(path: Path, events: Iterable[Event]) -> None:
+def write_geopackage(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
     """Write events as a GeoPackage with one layer of points in EPSG:4326."""
     frame = events_to_frame(events)
     # SQLite ends a text at a NUL. JSON text has none, but a quote or a name may.
@@ -40,9 +47,9 @@ def write_geopackage(path: Path, events: Iterable[Event]) -> None:
         pyogrio.write_dataframe(frame, path, driver="GPKG", layer=LAYER, geometry_type="Point")
 
 
-def read_geopackage(path: Path) -> list[Event]:
+def read_geopackage(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Read events back."""
-    return frame_to_events(pyogrio.read_dataframe(path, layer=LAYER))
+    return frame_to_events(pyogrio.read_dataframe(path, layer=LAYER), known)
 
 
 @contextmanager

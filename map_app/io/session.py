@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from map_app.geo.known import Known
 from map_app.io.gazetteers import join_gazetteers, read_gazetteer_files
 from map_app.io.lexicons import read_lexicon
 from map_app.io.world import NAME, read_world, world_version
@@ -54,3 +55,9 @@ def load(settings: Settings) -> Loaded:
         lexicon=read_lexicon(settings.lexicon),
         gazetteers=tuple(GazetteerVersion(name, version) for name, version, _layer in parts),
     )
+
+
+def known(loaded: Loaded) -> Known:
+    """Return the places and parties that the ids in a file of events may point to."""
+    parties = {party_id: party.actor for party_id, party in loaded.lexicon.parties.items()}
+    return Known(loaded.gazetteer.by_id, parties)

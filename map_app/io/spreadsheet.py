@@ -7,12 +7,17 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from map_app.geo.frame import COLUMNS, event_to_record, record_to_event
+from map_app.geo.known import NOTHING_KNOWN
+from map_app.io.about import About
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from map_app.geo.known import Known
     from map_app.model import Event
+
+_ALONE = About()
 
 # A cell that begins like a formula gets an apostrophe, which spreadsheets take as "this is text". A cell that begins
 # with apostrophes and then like a formula gets one more, so that taking one away always gives the text back.
@@ -25,15 +30,26 @@ _NULLABLE = frozenset(
 )
 
 
-def write_csv(path: Path, events: Iterable[Event]) -> None:
+def write_csv(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
     """Write events as UTF-8 CSV without a byte order mark: a header, then a row each."""
+    write_table(path, [tuple(COLUMNS)], (event_to_record(event).values() for event in events))
+
+
+def write_table(path: Path, heads: Iterable[Sequence[str]], rows: Iterable[Iterable[object]]) -> None:
+    """Write a CSV table whose cells no spreadsheet runs.
+
+    Args:
+        path: The file.
+        heads: The rows of names above the values, written as they are.
+        rows: The values; None is an empty cell.
+    """
     with path.open("x", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)  # lines end in CRLF (RFC 4180); only then is a lone CR in a text put in quotes
-        writer.writerow(COLUMNS)
-        writer.writerows([defuse(value) for value in event_to_record(event).values()] for event in events)
+        writer.writerows(heads)
+        writer.writerows([defuse(value) for value in row] for row in rows)
 
 
-def read_csv(path: Path) -> list[Event]:
+def read_csv(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
     """Read events back.
 
     Raises:
@@ -46,7 +62,7 @@ def read_csv(path: Path) -> list[Event]:
         if missing:
             message = f"the column {missing[0]} is missing"
             raise ValueError(message)
-        return [record_to_event({name: _value(name, row[name]) for name in COLUMNS}) for row in rows]
+        return [record_to_event({name: _value(name, row[name]) for name in COLUMNS}, known) for row in rows]
 
 
 def defuse(value: object) -> object:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from map_app.io.export import events_to_geojson
+from map_app.io.about import About
+from map_app.io.geojson import geojson_parts
 from map_app.ui.dates import EARLIEST, LATEST
 from map_app.ui.style import heading
 from map_app.view import wording
@@ -101,7 +102,7 @@ def download(session: Session, chosen: Filters, page_words: Words) -> None:
 
     def made() -> bytes:
         events = select(session.extraction.events, chosen, session.columns)
-        return events_to_geojson(events, gazetteers=session.loaded.gazetteers, filters=chosen.describe())
+        return b"".join(geojson_parts(events, About(session.loaded.gazetteers, chosen.describe())))
 
     st.download_button(
         page_words("filters.download"),

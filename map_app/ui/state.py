@@ -11,8 +11,10 @@ import streamlit as st
 
 from map_app.geo.areas import Boundaries
 from map_app.io.reports import read_reports
-from map_app.io.session import Loaded, load
+from map_app.io.session import Loaded, known, load
+from map_app.io.store import NAMED_BY_ENDING, open_events
 from map_app.io.user_gazetteer import user_version
+from map_app.model import Extraction
 from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
 from map_app.view.column_reader import read_columns
@@ -20,11 +22,11 @@ from map_app.view.column_reader import read_columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.model import Event, Extraction, Report
+    from map_app.model import Event, Report
     from map_app.view.columns import EventColumns
 
 INPUTS = "MAP_APP_INPUTS"
-"""Names the environment variable with the reports to start with, separated as paths are on this system."""
+"""Names the environment variable with the reports, or files of events, to start with, separated as paths are here."""
 
 USER_PLACES = "MAP_APP_USER_GAZETTEER"
 """Names the environment variable with the file that keeps the places and spellings added on the page."""
@@ -82,6 +84,11 @@ def boundaries() -> Boundaries:
     return Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
 
 
+def _first_paths() -> list[Path]:
+    named = os.environ.get(INPUTS, "")
+    return [Path(part) for part in named.split(os.pathsep) if part] or [settings().seeds]
+
+
 @st.cache_resource(show_spinner=False)
 def first_reports() -> tuple[Report, ...]:
     """Read the reports that the app was started on.
@@ -89,33 +96,64 @@ def first_reports() -> tuple[Report, ...]:
     Raises:
         ReportError: One of them cannot be read.
     """
-    named = os.environ.get(INPUTS, "")
-    paths = [Path(part) for part in named.split(os.pathsep) if part] or [settings().seeds]
-    return tuple(read_reports(paths))
+    paths = [path for path in _first_paths() if path.suffix.lower() not in NAMED_BY_ENDING]
+    return tuple(read_reports(paths)) if paths else ()
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _first_events(_loaded: Loaded, own_version: str) -> Sequence[Event]:
+    """Open the files of events that the app was started on.
+
+    Raises:
+        ExportError: One of them cannot be read.
+    """
+    del own_version
+    paths = [path for path in _first_paths() if path.suffix.lower() in NAMED_BY_ENDING]
+    files = [open_events(path, known(_loaded)) for path in paths]
+    return files[0] if len(files) == 1 else tuple(event for file in files for event in file)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _extract(key: tuple[str, ...], _reports: Sequence[Report], _loaded: Loaded) -> tuple[Extraction, EventColumns]:
-    """Read events from reports; Streamlit's cache looks at the key alone, which stands for reports and gazetteers."""
+def _extract(
+    key: tuple[str, ...], _reports: Sequence[Report], _stored: Sequence[Event], _loaded: Loaded
+) -> tuple[Extraction, EventColumns]:
+    """Read events from reports and put those of files beside them.
+
+    Streamlit's cache looks at the key alone, which stands for reports, files and gazetteers.
+    """
     del key
-    extraction = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
+    read = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
+    extraction = _beside(_stored, read)
     actors = {name: party.actor for name, party in _loaded.lexicon.parties.items()}
     return extraction, read_columns(extraction.events, _loaded.gazetteer.parents, actors)
 
 
 def current() -> Session:
-    """Return the reports of this visitor with what was read from them.
+    """Return the reports of this visitor with what was read from them, and the events of files.
 
     Raises:
-        MapAppError: Reports, gazetteers or lexicons cannot be read.
+        MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
     """
     own: tuple[Report, ...] = st.session_state.get(OWN, ())
-    first = () if st.session_state.get(REPLACED, False) else first_reports()
-    reports = tuple({report.id: report for report in (*first, *own)}.values())
+    replaced = st.session_state.get(REPLACED, False)
     loaded = tools()
-    key = (loaded.gazetteer.version, *(f"{report.id} {report.published}" for report in reports))
-    extraction, columns = _extract(key, reports, loaded)
+    before = () if replaced else first_reports()
+    reports = tuple({report.id: report for report in (*before, *own)}.values())
+    stored = () if replaced else _first_events(loaded, user_version(user_gazetteer()))
+    key = (
+        f"{len(stored)} stored",
+        loaded.gazetteer.version,
+        *(f"{report.id} {report.published}" for report in reports),
+    )
+    extraction, columns = _extract(key, reports, stored, loaded)
     return Session(reports, extraction, loaded, columns)
+
+
+def _beside(stored: Sequence[Event], read: Extraction) -> Extraction:
+    """Put events of files before those of reports; where there is nothing to join, what is stored stays in its file."""
+    if not stored or not read.events:
+        return Extraction(stored or read.events, read.discarded)
+    return Extraction((*stored, *read.events), read.discarded)
 
 
 def add_own(reports: Sequence[Report], *, replace: bool) -> None:

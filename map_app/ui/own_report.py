@@ -22,43 +22,48 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 MESSAGE = "own_message"
+TEXT, FILES, PUBLISHED, MODE = "own_text", "own_files", "own_published", "own_mode"
 
 
 def own_report(words: Words) -> None:
     """Draw the form in the side bar and say what came of it."""
     with st.expander(words("own.heading"), expanded=False, key="own_expander"), st.form("own", border=False):
-        text = st.text_area(words("own.text"), key="own_text", placeholder=words("own.text_hint"), height=110)
-        files = st.file_uploader(
+        st.text_area(words("own.text"), key=TEXT, placeholder=words("own.text_hint"), height=110)
+        st.file_uploader(
             words("own.files"),
-            key="own_files",
+            key=FILES,
             accept_multiple_files=True,
             type=[ending.removeprefix(".") for ending in ENDINGS],
         )
-        published = st.date_input(
+        st.date_input(
             words("own.published"),
             value=None,
-            key="own_published",
+            key=PUBLISHED,
             format="YYYY-MM-DD",
             help=words("own.published_help"),
             min_value=EARLIEST,
             max_value=LATEST,
         )
-        mode = st.radio(
+        st.radio(
             words("own.mode"),
             ["add", "replace"],
-            key="own_mode",
+            key=MODE,
             format_func=lambda value: words(f"own.{value}"),
             horizontal=True,
         )
-        if st.form_submit_button(words("own.read"), type="primary", width="stretch"):
-            _take(text, files, published, replace=mode == "replace", words=words)
+        # A callback runs before the page is drawn. A click asked for while drawing is lost where something else, such
+        # as the map telling its view, interrupts the drawing before it comes to this line.
+        st.form_submit_button(words("own.read"), type="primary", width="stretch", on_click=_take, args=(words,))
     _report_message()
     if st.session_state.get(state.OWN):
         st.button(words("own.forget"), key="own_forget", on_click=state.forget_own, width="stretch")
 
 
-def _take(text: str, files: Sequence[UploadedFile], published: date | None, *, replace: bool, words: Words) -> None:
-    """Read what was given, put it into the session, and draw the page again with it."""
+def _take(words: Words) -> None:
+    """Read what the form holds into the session, and keep a sentence that says what came of it."""
+    text: str = st.session_state.get(TEXT) or ""
+    files: Sequence[UploadedFile] = st.session_state.get(FILES) or ()
+    published: date | None = st.session_state.get(PUBLISHED)
     if not text.strip() and not files:
         st.session_state[MESSAGE] = ("error", words("own.empty"))
         return
@@ -67,9 +72,8 @@ def _take(text: str, files: Sequence[UploadedFile], published: date | None, *, r
     except MapAppError as error:
         st.session_state[MESSAGE] = ("error", str(error))
         return
-    state.add_own(reports, replace=replace)
+    state.add_own(reports, replace=st.session_state.get(MODE) == "replace")
     st.session_state[MESSAGE] = ("success", words.count("own.done", len(reports)))
-    st.rerun()
 
 
 def _read(text: str, files: Sequence[UploadedFile], published: date | None) -> list[Report]:

@@ -129,6 +129,13 @@ class Language:
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]
+    given_names: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    """Words before the name of a person: president, commander."""
+    institutions: frozenset[str] = frozenset()
+    """Last words of the names of bodies that are called after places: Raqqa Media Centre."""
+    height_heads: frozenset[str] = frozenset()
+    """First words of the names of heights, which mostly bear the name of the place beneath them: Tal Rifaat."""
 
 
 @dataclass(frozen=True, eq=False)

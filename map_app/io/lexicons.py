@@ -80,7 +80,15 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
         common_words=_common_words(tables["common"]),
+        given_names=_folded(tables["common"].get("given_names", ())),
+        titles=_folded(places["names"].get("titles", ())),
+        institutions=_folded(places["names"].get("institutions", ())),
+        height_heads=_folded(places["names"].get("heights", ())),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_name, words))
 
 
 def _common_words(table: dict[str, list[str]]) -> frozenset[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from map_app.lexicon import Cue
+from map_app.places.capitals import Capitals, sift_names
 from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
 from map_app.text.normalise import fold_name
@@ -14,7 +16,7 @@ from map_app.text.terms import article_length
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from map_app.lexicon import Cue, Language, Lexicon
+    from map_app.lexicon import Language, Lexicon
     from map_app.places.gazetteer import Bearer, Gazetteer
     from map_app.places.name_spans import NameSpans
     from map_app.text.normalise import Folded
@@ -26,6 +28,7 @@ _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»�
 _QUOTES = " \"'«»“”()[]"
 _MAX_UNKNOWN_LETTERS = 25
 _SHORT_FORM = 3
+_OFFICE = Cue("institution", "office", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,12 @@ def find_mentions(
         chosen.append((name.start, name.end))
         taken.update(range(name.start, name.end))
     surroundings = _Surroundings(folded, terms, language)
+    chosen, offices = sift_names(chosen, spans, Capitals(folded, terms, language))
     chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
-    known = _chain(chosen, spans, surroundings)
+    known = (
+        replace(mention, cues=(*mention.cues, _OFFICE)) if (mention.start, mention.end) in offices else mention
+        for mention in _chain(chosen, spans, surroundings)
+    )
     unknown = surroundings.unknown_names(taken)
     return sorted((*known, *unknown), key=lambda mention: mention.start)
 

@@ -8,7 +8,31 @@ from __future__ import annotations
 
 import re
 
-_ARTICLE = re.compile(r"\b(?:al|el|ad|ar|as|ash|at|an|az|edh|esh|es|et|en|ed|er|ez|ul|ur)\b")
+ARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "an",
+        "az",
+        "edh",
+        "esh",
+        "es",
+        "et",
+        "en",
+        "ed",
+        "er",
+        "ez",
+        "ul",
+        "ur",
+    ]
+)
+"""What the Arabic article is written as, assimilated to the letter behind it or not."""
+_ARTICLE = re.compile(rf"\b(?:{'|'.join(sorted(ARTICLES))})\b")
 _SOUNDS = (
     ("kh", "x"),
     ("gh", "g"),

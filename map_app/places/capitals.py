@@ -1,0 +1,217 @@
+"""What capital letters tell of a name: whether it stands alone, or inside the name of a person or an institution.
+
+Where a script has two cases, a place is written with a capital, and neighbouring words with capitals belong to one
+name: Raqqa is a city, "Osama Raqqa" a person, "Raqqa Media Centre" an office, "Aleppo-based" an adjective.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import numpy as np
+
+from map_app.text.romanisation import ARTICLES
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from map_app.lexicon import Language
+    from map_app.places.name_spans import NameSpans
+    from map_app.text.normalise import Folded
+    from map_app.text.terms import TermHit
+
+NameRole = Literal["place", "word", "person", "institution", "part"]
+"""A place's name; no name at all; inside a person's, an institution's, or another longer name."""
+
+_LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
+_WORD = r"[‘’'`ʿ]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
+_RUN = re.compile(rf"(?:\b(?:{_LINKS})-)?{_WORD}(?:[ -](?:(?:{_LINKS})[ -])?(?:{_WORD}|(?<=-)\d+\b))*")
+_WORDS = re.compile(r"[^\s-]+")
+_OPENS_SENTENCE = re.compile(r"(?:^|[\n.!?:;\"“”|(•*]|- |– |— )[\s\"“‘'(]*$")
+_LOOK_BACK = 24
+_LAST_WORD = re.compile(r"([A-Za-z]+)\.?[ -]$")
+_TITLE_CASE_WORDS = 5
+_ACRONYM_LETTERS = 5
+_PREFIX = re.compile(r"\b[a-z]{2,5}-$")
+_ADJECTIVE = re.compile(r"-[a-z]")
+_ARTICLE_STARTS = tuple(f"{article}-" for article in sorted(ARTICLES))
+
+
+class _Word(NamedTuple):
+    """A word of a run: its range in the folded text, and its letters folded to lower case."""
+
+    start: int
+    end: int
+    letters: str
+
+
+class _Run(NamedTuple):
+    """Capitalised words in a row; `opens` tells whether the first one may owe its capital to the sentence."""
+
+    words: Sequence[_Word]
+    title: str
+    opens: bool
+
+
+def sift_names(
+    names: Sequence[tuple[int, int]], spans: NameSpans, capitals: Capitals
+) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
+    """Leave out what capitals show to be no name of a place.
+
+    What is part of a longer name needs a sign that the place is meant, as an everyday word does; `spans` says so.
+
+    Returns:
+        The ranges that are left, and which of them name institutions.
+    """
+    starts = {start for start, _end in names}
+    kept, institutions = [], set()
+    for start, end in names:
+        role = capitals.role(start, end, starts)
+        if role in {"word", "person"}:
+            continue
+        kept.append((start, end))
+        prefix, bearers = spans[start, end]
+        if role == "institution":
+            institutions.add((start, end))
+        elif role == "part":
+            spans[start, end] = prefix, [bearer._replace(needs_cue=True) for bearer in bearers]
+    return kept, institutions
+
+
+class Capitals:
+    """The runs of capitalised words of one text."""
+
+    def __init__(self, folded: Folded, terms: Iterable[TermHit], language: Language) -> None:
+        """Find the runs.
+
+        Args:
+            folded: the text.
+            terms: the lexicon's words in it; a word of the lexicon is no part of an unknown name.
+            language: for titles, given names and words for institutions.
+        """
+        self._folded = folded
+        self._language = language
+        self._known: dict[int, str] = {}
+        for hit in terms:
+            look_through = hit.term.kind in {"cue", "direction"}
+            for match in _WORDS.finditer(folded.text, hit.start, hit.end):
+                if not look_through or match.start() not in self._known:
+                    self._known[match.start()] = "kind" if look_through else hit.term.kind
+        self._tells = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
+        self._runs = self._find_runs() if self._tells else []
+        self._starts = [run.words[0].start for run in self._runs]
+
+    def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
+        """Return what a known name at `start` to `end` of the folded text is.
+
+        Args:
+            start: where it begins.
+            end: where it ends.
+            names: where known names begin; they bound one another ("Aleppo-Damascus Highway").
+        """
+        if not self._tells or not self._folded.text[start].isascii():
+            return "place"
+        span = self._folded.span(start, end)
+        written = self._folded.original[span.start : span.end]
+        if not any(map(str.isupper, written)) or self._is_adjective(span.start, span.end):
+            return "word"
+        at = bisect_right(self._starts, start) - 1
+        run = next((run for run in self._runs[max(0, at) : at + 2] if run.words[-1].end >= end), None)
+        if run is None or run.words[0].start > end or self._is_title_case(run):
+            return "place"
+        if self._is_acronym(written, run):
+            return "word"
+        before = [word for word in run.words if word.end <= start]
+        behind = [word for word in run.words if word.start >= end]
+        return self._behind(behind, names) or self._before(before, run, names) or "place"
+
+    def run_end(self, start: int) -> int:
+        """Return where the run of capitalised words that begins at `start` ends, before words that are no name."""
+        at = bisect_right(self._starts, start) - 1
+        if at < 0 or self._starts[at] != start:
+            return start
+        end = start
+        for word in self._runs[at].words:
+            if word.start in self._known or self._is_calendar(word):
+                break
+            end = word.end
+        return end
+
+    def _find_runs(self) -> list[_Run]:
+        original = self._folded.original
+        runs = []
+        for match in _RUN.finditer(original):
+            pieces = [
+                (match.start() + piece.start(), match.start() + piece.end()) for piece in _WORDS.finditer(match[0])
+            ]
+            edges = np.searchsorted(self._folded.offsets, np.array(pieces).ravel()).tolist()
+            words = [
+                _Word(first, last, self._folded.text[first:last].strip("'\""))
+                for first, last in zip(edges[::2], edges[1::2], strict=True)
+                if first < last
+            ]
+            if words:
+                before = original[max(0, match.start() - _LOOK_BACK) : match.start()]
+                title = _LAST_WORD.search(before)
+                opens = _OPENS_SENTENCE.search(before) is not None
+                runs.append(_Run(words, title[1].lower() if title else "", opens))
+        return runs
+
+    def _behind(self, words: Sequence[_Word], names: Collection[int]) -> NameRole | None:
+        """Judge a name by the capitalised words behind it."""
+        role: NameRole | None = None
+        for word in words:
+            kind = self._known.get(word.start, "")
+            if word.letters in self._language.institutions:
+                return "institution"
+            if word.letters in self._language.given_names:
+                return "person"
+            if kind not in {"", "kind", "actor"} or word.start in names or self._is_calendar(word):
+                break
+            if not kind and word.letters not in ARTICLES:
+                role = "part"
+        return role
+
+    def _before(self, words: Sequence[_Word], run: _Run, names: Collection[int]) -> NameRole | None:
+        """Judge a name by the capitalised words, or the title, before it."""
+        role: NameRole | None = None
+        for word in reversed(words):
+            if word.letters in self._language.titles or word.letters in self._language.given_names:
+                return "person"
+            kind = self._known.get(word.start, "")
+            if kind == "kind" or word.letters in ARTICLES or word.letters in self._language.height_heads:
+                continue
+            if kind or word.start in names or self._is_calendar(word):
+                return role
+            if word.letters in self._language.compound_heads or not (run.opens and word is run.words[0]):
+                role = "part"
+        return "person" if run.title in self._language.titles else role
+
+    def _is_calendar(self, word: _Word) -> bool:
+        dates = self._language.dates
+        return word.letters in dates.weekdays or word.letters in dates.months
+
+    def _is_title_case(self, run: _Run) -> bool:
+        """Tell whether the run is a headline, whose capitals say nothing: it is long and has a verb in it."""
+        kinds = {self._known.get(word.start) for word in run.words}
+        return len(run.words) >= _TITLE_CASE_WORDS and bool(kinds & {"trigger", "speech", "casualty"})
+
+    def _is_acronym(self, written: str, run: _Run) -> bool:
+        """Tell whether short capitals stand for other words (ARA, SANA), and not in a dateline or a shouted line."""
+        if not written.isupper() or len(written) > _ACRONYM_LETTERS or run.opens:
+            return False
+        return all(self._written(word).islower() or not self._written(word).isupper() for word in run.words[1:])
+
+    def _written(self, word: _Word) -> str:
+        span = self._folded.span(word.start, word.end)
+        return self._folded.original[span.start : span.end]
+
+    def _is_adjective(self, start: int, end: int) -> bool:
+        """Tell whether the name is joined to another word: Aleppo-based, pro-Damascus."""
+        original = self._folded.original
+        if _ADJECTIVE.match(original, end) and not original.startswith(_ARTICLE_STARTS, end + 1):
+            return True
+        prefix = _PREFIX.search(original, max(0, start - 6), start)
+        return prefix is not None and prefix[0].removesuffix("-") not in ARTICLES

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def day(value: date, words: Words) -> str:
     """Return one day, such as 16 Jun 2016."""
-    return f"{value.day} {words(f'months.{value.month}')} {value.year}"
+    return f"{words.number(value.day)} {words.month(value.month)} {words.number(value.year)}"
 
 
 def span(dates: DateRange, words: Words) -> str:
@@ -25,9 +25,9 @@ def span(dates: DateRange, words: Words) -> str:
     if start == end:
         return day(start, words)
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{day(end, words)}"
+        return f"{words.number(start.day)}–{day(end, words)}"
     if start.year == end.year:
-        return f"{start.day} {words(f'months.{start.month}')} – {day(end, words)}"
+        return f"{words.number(start.day)} {words.month(start.month)} – {day(end, words)}"
     return f"{day(start, words)} – {day(end, words)}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
@@ -14,16 +14,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Language = Literal["en", "ar"]
+Digits = Literal["latin", "own"]
+Months = Literal["levantine", "western", "both"]
+
 LANGUAGES: tuple[Language, ...] = ("en", "ar")
 DEFAULT: Language = "en"
+DIGITS: tuple[Digits, ...] = ("latin", "own")
+"""How numbers are written: 0 to 9, or with the language's own digits where it has others."""
+MONTHS: tuple[Months, ...] = ("levantine", "western", "both")
+"""Which names months go by, in a language that has two families of them."""
+
+_LATIN = "0123456789"
 
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one language; `words("filters.reset")` gives one text, its `{fields}` filled in."""
+    """The words of one language; `words("filters.reset")` gives one text, its `{fields}` filled in.
+
+    Numbers among the fields are written with the reader's digits; texts among them stay as they are.
+    """
 
     language: Language
     table: Mapping[str, str]
+    digits: Digits = "latin"
+    months: Months = "levantine"
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
@@ -36,7 +50,7 @@ class Words:
         Raises:
             KeyError: The table has no such key.
         """
-        return self.table[key].format(**fields) if fields else self.table[key]
+        return self.table[key].format(**self._written(fields)) if fields else self.table[key]
 
     def get(self, key: str, otherwise: str) -> str:
         """Return the text for a key, or something else where the table has none."""
@@ -46,7 +60,36 @@ class Words:
         """Return the text for a number of things, in the plural form that the language wants (Unicode CLDR)."""
         form = Locale(self.language).plural_form(n)
         text = self.table.get(f"{key}.{form}", self.table.get(f"{key}.other", ""))
-        return text.format(n=n, **fields)
+        return text.format(**self._written({"n": n, **fields}))
+
+    @property
+    def numerals(self) -> str:
+        """Return the reader's ten digits."""
+        return self.table["page.numerals"] if self.digits == "own" else _LATIN
+
+    def digits_of(self, text: str) -> str:
+        """Return a text of the program's own, such as `0.85` or `2016-06-16`, with the reader's digits."""
+        return text if self.digits == "latin" else text.translate(str.maketrans(_LATIN, self.numerals))
+
+    def number(self, value: float) -> str:
+        """Return a number with the reader's digits, and with the decimal mark that goes with them."""
+        text = str(value)
+        return text if self.digits == "latin" else self.digits_of(text.replace(".", self.table["page.decimal_mark"]))
+
+    def month(self, number: int) -> str:
+        """Return the name of a month, 1 to 12, in the family that the reader chose, or in both."""
+        first, second = self.table[f"months.{number}"], self.table[f"months_western.{number}"]
+        named = {"levantine": first, "western": second, "both": first if first == second else f"{first}/{second}"}
+        return named[self.months]
+
+    def _written(self, fields: Mapping[str, object]) -> dict[str, object]:
+        if self.digits == "latin":
+            return dict(fields)
+        return {k: self.number(v) if isinstance(v, int | float) else v for k, v in fields.items()}
+
+    def with_choices(self, digits: Digits, months: Months) -> Words:
+        """Return the same words with the reader's choice of digits and of month names."""
+        return replace(self, digits=digits, months=months)
 
     def names(self, arabic: str, english: str) -> tuple[str, str]:
         """Return a thing's two names, the one in this language first."""

@@ -82,24 +82,37 @@ class Party:
     from_air: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class DateWords:
-    """Calendar words of one language, and the patterns that combine them."""
+    """Calendar words of one language, and the grammar that combines them; see data/lexicon/ar/dates.toml.
 
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    relative: Mapping[str, int]
-    units: Mapping[str, str]
-    dual_units: frozenset[str]
-    words: Mapping[str, tuple[str, ...]]
+    `kinds` gives each kind of word its folded forms with what they stand for; `rules` are ids with their patterns over
+    kinds, `parts` what several patterns share; `seeds` the kinds of which every expression holds a word.
+    """
+
+    kinds: Mapping[str, Mapping[str, int | str]]
     rules: tuple[tuple[str, str], ...]
+    parts: Mapping[str, str]
+    seeds: tuple[str, ...]
+    articles: frozenset[str]
+    same_as: tuple[str, ...]
+    future: tuple[str, ...]
+    weekend_days: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class NumberWords:
-    """Number words of one language; `bounds` maps "at_least", "at_most", "about" and "range" to their words."""
+    """Number words of one language; `bounds` maps "at_least", "at_most", "about" and "range" to their words.
+
+    `scales` are words that multiply what stands before them (thousand); `joiners` the words for "and" between the
+    words of one number, needed or not; `units_first` where 23 is "three and twenty".
+    """
 
     cardinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    joiners: tuple[str, ...]
+    joiner_needed: bool
+    units_first: bool
     duals: frozenset[str]
     singles: frozenset[str]
     vague: Mapping[str, int]

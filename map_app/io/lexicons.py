@@ -236,20 +236,37 @@ def _term(form: str, kind: str, value: str, affixes: str, detail: str = "") -> T
 
 
 def _date_words(table: dict[str, Any]) -> DateWords:
+    kinds: dict[str, dict[str, int | str]] = {
+        kind: {
+            fold_name(form): int(value) if value.lstrip("-").isdecimal() else value
+            for value in entries
+            for form in entries[value]
+        }
+        for kind, entries in table["kinds"].items()
+    }
+    kinds |= {kind: {fold_name(form): form for form in forms} for kind, forms in table["words"].items()}
+    grammar = table["grammar"]
+    first, last = grammar["weekend_days"]
     return DateWords(
-        months=_by_form(table["months"]),
-        weekdays=_by_form(table["weekdays"]),
-        relative=_by_form(table["relative"]),
-        units={fold_name(form): unit for unit, forms in table["units"].items() if unit != "dual" for form in forms},
-        dual_units=frozenset(map(fold_name, table["units"]["dual"])),
-        words={name: tuple(map(fold_name, forms)) for name, forms in table["words"].items()},
+        kinds=kinds,
         rules=tuple((rule["id"], rule["form"]) for rule in table["rule"]),
+        parts=grammar["parts"],
+        seeds=tuple(grammar["seeds"]),
+        articles=frozenset(map(fold_name, grammar["articles"])),
+        same_as=tuple(map(fold_name, grammar["same_as"])),
+        future=tuple(map(fold_name, grammar["future"])),
+        weekend_days=(first, last),
     )
 
 
 def _number_words(table: dict[str, Any]) -> NumberWords:
+    compound = table["compound"]
     return NumberWords(
         cardinals=_by_form(table["cardinals"]),
+        scales=_by_form(table["scales"]),
+        joiners=tuple(map(fold_name, compound["joiners"])),
+        joiner_needed=compound["joiner_needed"],
+        units_first=compound["units_first"],
         duals=frozenset(map(fold_name, table["duals"]["words"])),
         singles=frozenset(map(fold_name, table["singles"]["words"])),
         vague=_by_form(table["vague"]),

@@ -191,7 +191,7 @@ class Capitals:
 
     def _is_calendar(self, word: _Word) -> bool:
         dates = self._language.dates
-        return word.letters in dates.weekdays or word.letters in dates.months
+        return word.letters in dates.kinds["weekday"] or word.letters in dates.kinds["month"]
 
     def _is_title_case(self, run: _Run) -> bool:
         """Tell whether the run is a headline, whose capitals say nothing: it is long and has a verb in it."""

@@ -71,7 +71,7 @@ def _beginnings(name: str) -> Iterator[str]:
 
 def _alike(name: str, gazetteer: Gazetteer, language: Language) -> tuple[Bearer, ...]:
     key = skeleton(name)
-    calendar = {*language.dates.weekdays, *language.dates.months}
+    calendar = {*language.dates.kinds["weekday"], *language.dates.kinds["month"]}
     if not key or any(word in language.common_words or word in calendar for word in name.split()):
         return ()
     scored = [(fuzz.ratio(name, form), form) for form in _by_skeleton(gazetteer).get(key, ())]

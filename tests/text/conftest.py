@@ -1,4 +1,4 @@
-"""The Arabic lexicon, read once."""
+"""The lexicon, read once."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from map_app.io.lexicons import read_lexicon
 from map_app.settings import Settings
 
 if TYPE_CHECKING:
-    from map_app.lexicon import Language
+    from map_app.lexicon import Language, Lexicon
 
 
 @pytest.fixture(scope="session")
-def arabic() -> Language:
-    return read_lexicon(Settings().lexicon).languages["ar"]
+def lexicon() -> Lexicon:
+    return read_lexicon(Settings().lexicon)
+
+
+@pytest.fixture(scope="session")
+def arabic(lexicon: Lexicon) -> Language:
+    return lexicon.languages["ar"]

@@ -99,21 +99,8 @@ def feature_to_event(feature: Mapping[str, Any], known: Known = NOTHING_KNOWN) -
             _day(values["date_start"]), _day(values["date_end"]), values["time_precision"], values["date_basis"]
         ),
         group_id=values["group_id"],
-        actors=tuple(
-            Participant(known.party(Actor(actor["id"], actor["name_ar"], actor["name_en"], category="")), actor["role"])
-            for actor in values["actors"]
-        ),
-        place=known.place(
-            _place(
-                values["place_id"],
-                values["place_name_ar"],
-                values["place_name_en"],
-                kind=values["place_kind"],
-                point=(lon, lat),
-                radius_m=values["radius_m"],
-                admin=values,
-            )
-        ),
+        actors=tuple(Participant(read_actor(actor, known), actor["role"]) for actor in values["actors"]),
+        place=read_place(values, (lon, lat), known),
         geo_precision=values["geo_precision"],
         radius_m=values["radius_m"],
         confidence=values["confidence"],
@@ -122,6 +109,31 @@ def feature_to_event(feature: Mapping[str, Any], known: Known = NOTHING_KNOWN) -
         fatalities=Fatalities(values["fatalities_low"], values["fatalities_best"], values["fatalities_high"]),
         status=values["status"],
     )
+
+
+def read_place(values: Mapping[str, Any], point: tuple[float, float], known: Known = NOTHING_KNOWN) -> Place:
+    """Build the place that the properties of a Feature, or the cells of a row, tell of.
+
+    Args:
+        values: The properties.
+        point: Longitude and latitude.
+        known: Places that its id may point to.
+    """
+    place = _place(
+        values["place_id"],
+        values["place_name_ar"],
+        values["place_name_en"],
+        kind=values["place_kind"],
+        point=point,
+        radius_m=values["radius_m"],
+        admin=values,
+    )
+    return known.place(place)
+
+
+def read_actor(values: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> Actor:
+    """Build the party that an entry of the list of actors tells of."""
+    return known.party(Actor(values["id"], values["name_ar"], values["name_en"], category=""))
 
 
 def _actor(participant: Participant) -> dict[str, str]:

@@ -9,13 +9,14 @@ from itertools import accumulate
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from map_app.geo.frame import COLUMNS, record_to_event
 from map_app.geo.known import NOTHING_KNOWN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     import pyarrow as pa
@@ -49,7 +50,7 @@ class StoredEvents(Sequence["Event"]):
         if missing:
             message = f"the column {missing[0]} is missing"
             raise ValueError(message)
-        self._known = known
+        self.known = known
         sizes = [self._file.metadata.row_group(i).num_rows for i in range(self._file.num_row_groups)]
         self._starts: list[int] = [0, *accumulate(sizes)]
         self._groups: OrderedDict[int, pa.Table] = OrderedDict()
@@ -75,7 +76,7 @@ class StoredEvents(Sequence["Event"]):
         Args:
             rows: Positions from 0; neighbours in the file are read fastest.
         """
-        return tuple(record_to_event(self._record(int(row)), self._known) for row in rows)
+        return tuple(record_to_event(self._record(int(row)), self.known) for row in rows)
 
     def columns(self, *names: str) -> pa.Table:
         """Read whole columns, texts as dictionaries, without making events.
@@ -85,6 +86,20 @@ class StoredEvents(Sequence["Event"]):
         """
         with self._lock:
             return self._file.read(columns=list(names)).select(list(names))
+
+    def matching(self, name: str, part: bytes) -> Iterator[tuple[int, str]]:
+        """Yield the rows in whose text of a column a part stands, each with that text; the column is never held whole.
+
+        Args:
+            name: One of the columns of texts.
+            part: UTF-8.
+        """
+        for group, start in enumerate(self._starts[:-1]):
+            with self._lock:
+                column = self._file.read_row_group(group, columns=[name])[name].combine_chunks()
+            texts = column.cast("string") if len(column) else column
+            for row in pc.indices_nonzero(pc.match_substring(texts, part)).to_pylist() if len(texts) else ():
+                yield start + row, texts[row].as_py()
 
     def _record(self, row: int) -> dict[str, Any]:
         group = bisect_right(self._starts, row) - 1

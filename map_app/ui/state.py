@@ -13,11 +13,13 @@ from map_app.geo.areas import Boundaries
 from map_app.io.reports import read_reports
 from map_app.io.session import Loaded, known, load
 from map_app.io.store import NAMED_BY_ENDING, open_events
+from map_app.io.stored import StoredEvents
 from map_app.io.user_gazetteer import user_version
 from map_app.model import Extraction
 from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
 from map_app.view.column_reader import read_columns
+from map_app.view.stored_columns import stored_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,8 +126,14 @@ def _extract(
     del key
     read = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
     extraction = _beside(_stored, read)
-    actors = {name: party.actor for name, party in _loaded.lexicon.parties.items()}
-    return extraction, read_columns(extraction.events, _loaded.gazetteer.parents, actors)
+    return extraction, _columns(extraction.events, _loaded)
+
+
+def _columns(events: Sequence[Event], loaded: Loaded) -> EventColumns:
+    actors = {name: party.actor for name, party in loaded.lexicon.parties.items()}
+    if isinstance(events, StoredEvents):
+        return stored_columns(events, loaded.gazetteer.parents, actors)
+    return read_columns(events, loaded.gazetteer.parents, actors)
 
 
 def current() -> Session:

@@ -209,7 +209,9 @@ def _frames(clauses: Sequence[Clause], number: int, language: Language) -> Itera
 
 def _stands_alone(clause: Clause) -> bool:
     """Tell whether a clause without an event word has nothing to do with the event before it."""
-    return clause.opener in {"clause", "content"} or (clause.opener == "verb" and bool(clause.hits("speech")))
+    return clause.opener in {"clause", "content", "attribution"} or (
+        clause.opener == "verb" and bool(clause.hits("speech"))
+    )
 
 
 def _event_words(clause: Clause, language: Language) -> list[TermHit]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from map_app.events.orientation import aside, leads_to
 from map_app.places.gazetteer import is_area
 
 if TYPE_CHECKING:
@@ -74,11 +75,13 @@ def cast(
     """
     parts: dict[int, Cast] = {}
     for index in indices:
-        parts[index] = _alone(index, frame, resolutions)
+        parts[index] = _alone(index, frame, resolutions, text)
     scenes = [index for index in indices if parts[index].part == "scene"]
     for index in scenes:
         still = [other for other in scenes if parts[other].part == "scene"]
         located = _located_by(index, still, resolutions, gazetteer, text)
+        if located is None:
+            located = next((other for other in still if leads_to(index, other, resolutions, frame, text)), None)
         if located is not None:
             inner = resolutions[located].place
             parts[index] = Cast(index, "locates", f"says where {inner.name_en if inner else 'it'} lies")
@@ -91,20 +94,29 @@ def cast(
     return [parts[index] for index in indices]
 
 
-def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast:
+def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Cast:
     """Judge a mention by its own words."""
     resolution = resolutions[index]
     mention, place = resolution.mention, resolution.place
     if mention.has_role("office") or mention.in_hashtag:
-        return Cast(index, "office", "part of the name of an institution or outlet")
+        return Cast(index, "office", _office(mention))
     if place is None or resolution.verdict != "resolved":
         return Cast(index, "unresolved", "")
+    named_aside = aside(index, frame, resolutions, text)
+    if named_aside is not None:
+        return Cast(index, named_aside.part, named_aside.detail)
     return (
         _too_wide(index, place)
         or _of_a_party(index, mention, place, frame)
         or _on_the_way(index, frame, resolutions)
         or Cast(index, "scene", "")
     )
+
+
+def _office(mention: Mention) -> str:
+    if any(cue.id == "dateline" for cue in mention.cues):
+        return "where the report was written"
+    return "part of the name of an institution or outlet"
 
 
 def _too_wide(index: int, place: Place) -> Cast | None:
@@ -139,10 +151,40 @@ def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> 
     mention = resolutions[index].mention
     for route in frame.hits("route"):
         gap = mention.cue_start - route.end
-        if 0 <= gap <= _ROUTE_LETTERS and not _names_between(route.end, mention.start, index, resolutions):
-            word = "where from" if route.term.value == "origin" else "where to"
-            return Cast(index, "route", f"says {word}, not where it happened")
+        if (
+            route.term.value == "until"
+            or not 0 <= gap <= _ROUTE_LETTERS
+            or _names_between(route.end, mention.start, index, resolutions)
+        ):
+            continue
+        if route.term.value == "stay" or (route.term.value == "from" and _is_left(mention, frame)):
+            return None
+        word = "where to" if route.term.value == "destination" else "where from"
+        return Cast(index, "route", f"says {word}, not where it happened")
+    if (
+        index > 0
+        and frame.covers(resolutions[index - 1].mention.start, mention.end)
+        and (mention.listed or _reaches(resolutions[index - 1].mention, mention, frame))
+    ):
+        before = _on_the_way(index - 1, frame, resolutions)
+        return None if before is None else Cast(index, "route", before.detail)
     return None
+
+
+def _reaches(first: Mention, last: Mention, frame: Frame) -> bool:
+    """Tell whether only "to" stands between two names: the road from X to Y."""
+    return any(
+        first.end <= hit.start and last.cue_start - first.end <= len(hit.term.form) + 3
+        for hit in frame.hits("route")
+        if hit.term.value == "until" and hit.end <= last.cue_start
+    )
+
+
+def _is_left(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the event is that somebody leaves, or loses, the place behind "from"."""
+    trigger = frame.trigger
+    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp))
+    return leaves and frame.triggers[0].start < mention.start
 
 
 def _names_between(start: int, end: int, index: int, resolutions: Sequence[Resolution]) -> bool:

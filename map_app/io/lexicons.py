@@ -152,6 +152,10 @@ def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     clauses = tables["clauses"]
     for kind, words in clauses["openers"].items():
         yield from (_term(word, "opener", kind, "word") for word in words)
+    for kind, words in clauses.get("orientation", {}).items():
+        yield from (_term(word, kind, kind, "word") for word in words)
+    for kind, words in clauses.get("belonging", {}).items():
+        yield from (_term(word, "belonging", kind, "word") for word in words)
     for kind, words in clauses["routes"].items():
         yield from (_term(word, "route", kind, "word") for word in words)
     for kind, words in clauses["sides"].items():

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 
+from map_app.lexicon import Cue
 from map_app.text.romanisation import ARTICLES
 
 if TYPE_CHECKING:
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from map_app.text.normalise import Folded
     from map_app.text.terms import TermHit
 
-NameRole = Literal["place", "word", "person", "institution", "part"]
-"""A place's name; no name at all; inside a person's, an institution's, or another longer name."""
+NameRole = Literal["place", "word", "person", "institution", "part", "dateline"]
+"""A place's name; no name at all; inside a person's, an institution's, or a longer name; where a report is from."""
 
 _LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
 _WORD = r"[‘’'`ʿ]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
@@ -34,6 +35,12 @@ _LOOK_BACK = 24
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?[ -]$")
 _TITLE_CASE_WORDS = 5
 _ACRONYM_LETTERS = 5
+# DAMASCUS — …, Urfa, Turkey    On Saturday …, Beirut (AP) - …: capitals, or a second name, or a source, then a break.
+_DATELINE = re.compile(
+    r"^[ \t]*(?P<names>[^\W\d_][^\n,:;()|]{1,30}(?P<more>(?:, [^\n,:;()|]{1,25}?){0,3}))(?P<source> ?\([^)\n]{1,40}\))?"
+    r"(?: ?[–—] ?| --? |[ \u00a0]{2,})(?=\S)",
+    re.MULTILINE,
+)
 _PREFIX = re.compile(r"\b[a-z]{2,5}-$")
 _ADJECTIVE = re.compile(r"-[a-z]")
 _ARTICLE_STARTS = tuple(f"{article}-" for article in sorted(ARTICLES))
@@ -57,27 +64,27 @@ class _Run(NamedTuple):
 
 def sift_names(
     names: Sequence[tuple[int, int]], spans: NameSpans, capitals: Capitals
-) -> tuple[list[tuple[int, int]], set[tuple[int, int]]]:
+) -> tuple[list[tuple[int, int]], dict[tuple[int, int], Cue]]:
     """Leave out what capitals show to be no name of a place.
 
     What is part of a longer name needs a sign that the place is meant, as an everyday word does; `spans` says so.
 
     Returns:
-        The ranges that are left, and which of them name institutions.
+        The ranges that are left, and a cue for those of them that are in the name of an institution or in a dateline.
     """
     starts = {start for start, _end in names}
-    kept, institutions = [], set()
+    kept, offices = [], {}
     for start, end in names:
         role = capitals.role(start, end, starts)
         if role in {"word", "person"}:
             continue
         kept.append((start, end))
         prefix, bearers = spans[start, end]
-        if role == "institution":
-            institutions.add((start, end))
+        if role in {"institution", "dateline"}:
+            offices[start, end] = Cue(role, "office", frozenset())
         elif role == "part":
             spans[start, end] = prefix, [bearer._replace(needs_cue=True) for bearer in bearers]
-    return kept, institutions
+    return kept, offices
 
 
 class Capitals:
@@ -101,6 +108,7 @@ class Capitals:
                     self._known[match.start()] = "kind" if look_through else hit.term.kind
         self._tells = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
         self._runs = self._find_runs() if self._tells else []
+        self._datelines = self._find_datelines() if self._tells else []
         self._starts = [run.words[0].start for run in self._runs]
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
@@ -117,6 +125,8 @@ class Capitals:
         written = self._folded.original[span.start : span.end]
         if not any(map(str.isupper, written)) or self._is_adjective(span.start, span.end):
             return "word"
+        if any(first <= span.start < last for first, last in self._datelines):
+            return "dateline"
         at = bisect_right(self._starts, start) - 1
         run = next((run for run in self._runs[max(0, at) : at + 2] if run.words[-1].end >= end), None)
         if run is None or run.words[0].start > end or self._is_title_case(run):
@@ -158,6 +168,14 @@ class Capitals:
                 opens = _OPENS_SENTENCE.search(before) is not None
                 runs.append(_Run(words, title[1].lower() if title else "", opens))
         return runs
+
+    def _find_datelines(self) -> list[tuple[int, int]]:
+        """Return the ranges of the original in which lines say where they were written."""
+        return [
+            match.span("names")
+            for match in _DATELINE.finditer(self._folded.original)
+            if match["more"] or match["source"] or match["names"].isupper()
+        ]
 
     def _behind(self, words: Sequence[_Word], names: Collection[int]) -> NameRole | None:
         """Judge a name by the capitalised words behind it."""

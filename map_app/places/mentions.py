@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from map_app.lexicon import Cue
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
@@ -16,7 +15,7 @@ from map_app.text.terms import article_length
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from map_app.lexicon import Language, Lexicon
+    from map_app.lexicon import Cue, Language, Lexicon
     from map_app.places.gazetteer import Bearer, Gazetteer
     from map_app.places.name_spans import NameSpans
     from map_app.text.normalise import Folded
@@ -28,7 +27,6 @@ _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»�
 _QUOTES = " \"'«»“”()[]"
 _MAX_UNKNOWN_LETTERS = 25
 _SHORT_FORM = 3
-_OFFICE = Cue("institution", "office", frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,9 @@ def find_mentions(
     chosen, offices = sift_names(chosen, spans, Capitals(folded, terms, language))
     chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
     known = (
-        replace(mention, cues=(*mention.cues, _OFFICE)) if (mention.start, mention.end) in offices else mention
+        replace(mention, cues=(*mention.cues, offices[at]))
+        if (at := (mention.start, mention.end)) in offices
+        else mention
         for mention in _chain(chosen, spans, surroundings)
     )
     unknown = surroundings.unknown_names(taken)

@@ -52,3 +52,21 @@ def test_role_of_a_name(text: str, name: str, role: str, english: Language) -> N
     capitals = Capitals(folded, find_terms(folded.text, english), english)
     known = {folded.index(text.index(place)) for place in (name, "Harasta") if place in text}
     assert capitals.role(start, start + len(name), known) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("DAMASCUS — Rebels fired rockets at Jableh.", "DAMASCUS", "dateline"),
+        ("Urfa, Turkey    On Monday a bomb went off.", "Urfa", "dateline"),
+        ("Beirut (AP) - A bomb went off in Homs.", "Beirut", "dateline"),
+        ("HOMS, Syria, Oct 6 - A bomb went off.", "HOMS", "dateline"),
+        ("Homs - A bomb went off.", "Homs", "place"),
+        ("Homs: a bomb went off.", "Homs", "place"),
+        ("Shells fell on Homs - the third time this week.", "Homs", "place"),
+    ],
+)
+def test_dateline(text: str, name: str, role: str, english: Language) -> None:
+    folded = fold(text)
+    start = folded.index(text.index(name))
+    assert Capitals(folded, find_terms(folded.text, english), english).role(start, start + len(name), ()) == role

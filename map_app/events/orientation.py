@@ -1,0 +1,163 @@
+"""Places that a frame names for orientation only: where another place lies, where a speaker or a party is at home.
+
+Each rule reads the lexicon's words around a name, so a language has the rules that its file gives words for.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from map_app.places.gazetteer import is_area
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.frames import Clause, Frame
+    from map_app.places.mentions import Mention
+    from map_app.places.resolve import Resolution
+    from map_app.text.terms import TermHit
+
+_MARKS = re.compile(r"[\s)\"'”»]*")
+_PAUSE = re.compile(r"[,،;؛:.\n]")
+_WORD = re.compile(r"\w+")
+_NEAR_WORDS = 5
+_POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
+_ALIAS = re.compile(r" ?[(/] ?")
+_ARTICLE = re.compile(r"\bthe\b")
+_WIDER = frozenset({"city", "town"})
+
+
+class Aside(NamedTuple):
+    """The part of a name that is no scene, and why in words."""
+
+    part: Literal["office", "locates", "party"]
+    detail: str
+
+
+def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Aside | None:
+    """Return why a mention is no scene by the words before it, or None.
+
+    Args:
+        index: the number of the mention.
+        frame: the event word and its clauses.
+        resolutions: of all mentions of the report.
+        text: the folded text.
+    """
+    mention = resolutions[index].mention
+    clause = _clause_of(mention, frame)
+    if clause is None:
+        return None
+    if _before_the_matter(mention, clause, text):
+        return Aside("office", "says who speaks, or of whom the report speaks")
+    if _belongs_to_party(mention, frame, text):
+        return Aside("office", "where a party is at home")
+    if _says_where_another_lies(index, clause, resolutions):
+        return Aside("locates", "says where another place lies")
+    return None
+
+
+def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame, text: str) -> bool:
+    """Tell whether the mention `index` only locates the scene `other` beside it.
+
+    That is "Hama's Hamidiya", "the Damascus suburb of Douma", "Kawkab near Qamhana", "Palmyra (Tadmur)".
+    """
+    if abs(index - other) != 1:
+        return False
+    mention, scene = resolutions[index].mention, resolutions[other].mention
+    if index < other:
+        gap = text[mention.end : scene.start]
+        wider = _is_wider(resolutions[index], resolutions[other])
+        return wider and (_POSSESSIVE.fullmatch(gap) is not None or _describes(mention, scene, frame))
+    return (
+        _is_alias(resolutions[index], resolutions[other], text)
+        or _is_near(mention, scene, frame, text)
+        or (_is_wider(resolutions[index], resolutions[other]) and _is_within(mention, scene, frame, text))
+    )
+
+
+def _clause_of(mention: Mention, frame: Frame) -> Clause | None:
+    return next((clause for clause in frame.clauses if clause.start <= mention.start < clause.end), None)
+
+
+def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:
+    """Tell whether the name stands in an opening phrase: "according to a source in X, …", "…, who lived in X, …"."""
+    if clause.opener not in {"attribution", "relative"}:
+        return False
+    comma = text.find(",", clause.start, clause.end)
+    first = min((hit.start for hit in clause.hits("trigger", "casualty")), default=clause.end)
+    if clause.opener == "relative":
+        return mention.end <= comma < first < clause.end
+    return mention.start < first and (comma < 0 or mention.start < comma)
+
+
+def _belongs_to_party(mention: Mention, frame: Frame, text: str) -> bool:
+    """Tell whether the name says where a party comes from: "the National Defence Forces (NDF) of Homs"."""
+    trigger = frame.trigger
+    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp))
+    for joint in frame.hits("belonging"):
+        if joint.term.value == "home" and leaves:
+            continue
+        if 0 <= mention.cue_start - joint.end <= 1:
+            return any(_touches(actor, joint, text) for actor in frame.hits("actor"))
+    return False
+
+
+def _touches(actor: TermHit, joint: TermHit, text: str) -> bool:
+    return actor.end <= joint.start and _MARKS.fullmatch(text[actor.end : joint.start]) is not None
+
+
+def _says_where_another_lies(index: int, clause: Clause, resolutions: Sequence[Resolution]) -> bool:
+    """Tell whether a word such as "located" stands between a name and this one, and no event between them."""
+    mention = resolutions[index].mention
+    for word in clause.hits("lies"):
+        if word.end > mention.start or any(word.end <= hit.start < mention.start for hit in clause.hits("trigger")):
+            continue
+        if any(
+            clause.start <= other.mention.start and other.mention.end <= word.start and other.verdict != "common_word"
+            for other in resolutions[max(0, index - _NEAR_WORDS) : index]
+        ):
+            return True
+    return False
+
+
+def _is_wider(resolution: Resolution, inner: Resolution) -> bool:
+    """Tell whether the first name means a stretch of land, or a town beside what is no town itself."""
+    place, other = resolution.place, inner.place
+    if place is None or other is None:
+        return False
+    if is_area(place) or resolution.mention.directions or resolution.mention.has_role("region"):
+        return True
+    return place.kind in _WIDER and not is_area(other) and other.kind not in _WIDER
+
+
+def _describes(mention: Mention, scene: Mention, frame: Frame) -> bool:
+    """Tell whether the name stands right before the word for the kind of the scene: "the Damascus suburb of …"."""
+    heads = any(hit.start == scene.cue_start for hit in frame.hits("cue"))
+    return heads and scene.has_role("head") and not scene.listed and scene.cue_start - mention.end == 1
+
+
+def _is_alias(resolution: Resolution, scene: Resolution, text: str) -> bool:
+    """Tell whether the name repeats the one before it in another spelling: "Ras al-Ain (Sere Kaniye)"."""
+    same = resolution.place is not None and scene.place is not None and resolution.place.id == scene.place.id
+    return same and _ALIAS.fullmatch(text[scene.mention.end : resolution.mention.start]) is not None
+
+
+def _is_within(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:
+    """Tell whether only words for a kind of place and for "in" stand between the names: "X district of southern Y"."""
+    hits = [hit for hit in frame.hits("cue", "container", "direction") if scene.end <= hit.start < mention.start]
+    gap = _ARTICLE.sub(" ", text[scene.end : mention.start])
+    for hit in hits:
+        gap = gap.replace(text[hit.start : hit.end], " ", 1)
+    return bool(hits) and not gap.strip(" \"'")
+
+
+def _is_near(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:
+    """Tell whether the name follows the scene with no more than "near the …" between them."""
+    gap = text[scene.end : mention.start]
+    if _PAUSE.search(gap) or len(_WORD.findall(gap)) > _NEAR_WORDS:
+        return False
+    between = [hit for hit in frame.hits("near") if scene.end <= hit.start and hit.end <= mention.start]
+    return bool(between) and not any(
+        scene.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty", "between")
+    )

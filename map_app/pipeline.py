@@ -5,9 +5,9 @@ It touches no disk, clock or network; readers and writers live in `map_app.io`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from map_app.events.assemble import Assembler
 from map_app.events.frames import read_frames
@@ -23,7 +23,7 @@ from map_app.text.sentences import split_sentences
 from map_app.text.terms import find_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from map_app.events.frames import Frame
     from map_app.lexicon import Language, Lexicon
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from map_app.text.dates import DateMention
     from map_app.text.normalise import Folded
     from map_app.text.sentences import Sentence
+
+T = TypeVar("T")
 
 
 def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *, merge: bool = True) -> Extraction:
@@ -89,16 +91,14 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
     ]
     assembler = Assembler(Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer))
     frames: list[Frame] = []
-    for number, sentence in enumerate(sentences):
-        fresh = read_frames(
-            folded.text,
-            sentence,
-            number,
-            [hit for hit in terms if sentence.start <= hit.start < sentence.end],
-            [date for date in dates if sentence.start <= date.start < sentence.end],
-            [name for name in names if sentence.start <= name[0] < sentence.end],
-            language,
-        )
+    shares = zip(
+        _by_sentence(terms, [hit.start for hit in terms], sentences),
+        _by_sentence(dates, [date.start for date in dates], sentences),
+        _by_sentence(names, [start for start, _ in names], sentences),
+        strict=True,
+    )
+    for number, (sentence, share) in enumerate(zip(sentences, shares, strict=True)):
+        fresh = read_frames(folded.text, sentence, number, *share, language)
         assembler.read(fresh)
         frames += fresh
     return Analysis(
@@ -110,6 +110,12 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         tuple(assembler.events()),
         tuple(assembler.discards()),
     )
+
+
+def _by_sentence(items: Sequence[T], starts: Sequence[int], sentences: Sequence[Sentence]) -> Iterator[Sequence[T]]:
+    """Yield what begins in each sentence; `items` are in order and begin at `starts`."""
+    for sentence in sentences:
+        yield items[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
 
 
 def choose_language(report: Report, lexicon: Lexicon) -> Language | None:

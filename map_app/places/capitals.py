@@ -10,8 +10,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import numpy as np
-
 from map_app.lexicon import Cue
 from map_app.text.romanisation import ARTICLES
 
@@ -156,11 +154,9 @@ class Capitals:
             pieces = [
                 (match.start() + piece.start(), match.start() + piece.end()) for piece in _WORDS.finditer(match[0])
             ]
-            edges = np.searchsorted(self._folded.offsets, np.array(pieces).ravel()).tolist()
+            edges = [(self._folded.index(first), self._folded.index(last)) for first, last in pieces]
             words = [
-                _Word(first, last, self._folded.text[first:last].strip("'\""))
-                for first, last in zip(edges[::2], edges[1::2], strict=True)
-                if first < last
+                _Word(first, last, self._folded.text[first:last].strip("'\"")) for first, last in edges if first < last
             ]
             if words:
                 before = original[max(0, match.start() - _LOOK_BACK) : match.start()]

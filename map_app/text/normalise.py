@@ -9,13 +9,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from map_app.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    Positions = npt.NDArray[np.int64] | None
+    """Where each character stood, None while all stand where they stood."""
 
 _GONE = "\0"
 _LETTERS = {
@@ -38,7 +47,9 @@ _FOLDED_BLOCKS = ((0x20, 0x250), (0x1E00, 0x1F00), (0x0600, 0x0780), (0x08A0, 0x
 
 # A compatibility form may stand for several letters (ﻻ is lam and alef), so it cannot be folded letter by letter. Teh
 # marbuta ends a word: a letter right behind it belongs to a word that was run on (جهةوالتنظيمات, معرةالنعمان).
-_EXPANDABLE = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e]|ة(?=[\u0640\u064b-\u0652]*[ء-غف-ي])")
+_COMPATIBILITY = "\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff01-\uff5e"
+# One set of characters comes first, as `re` finds these fast.
+_EXPANDABLE = re.compile(f"[{_COMPATIBILITY}ة](?:(?<!ة)|(?=[\u0640\u064b-\u0652]*[ء-غف-ي]))")
 # Posts break words that filters look for with strokes and dots: القـ.ـصف, أصـ ـيبت. The strokes show that they are one.
 _BROKEN_WORD = re.compile(r"(?<=[ء-غف-ي])ـ+[. *·-]{1,2}ـ+(?=[ء-غف-ي])")
 _INNER_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])(?!s\b)")
@@ -55,7 +66,7 @@ class Folded:
     """
 
     text: str
-    offsets: npt.NDArray[np.int64]
+    offsets: Sequence[int]
     original: str
 
     def span(self, start: int, end: int) -> Span:
@@ -64,17 +75,17 @@ class Folded:
         Marks that sit on the last letter (a short vowel, a tanwin) belong to the range.
         """
         if start >= end:
-            at = int(self.offsets[start])
+            at = self.offsets[start]
             return Span(at, at)
-        first = int(self.offsets[start])
-        last = int(self.offsets[end - 1]) + 1
-        while last < len(self.original) and unicodedata.combining(self.original[last]):
+        original = self.original
+        last = self.offsets[end - 1] + 1
+        while last < len(original) and unicodedata.combining(original[last]):
             last += 1
-        return Span(first, last)
+        return Span(self.offsets[start], last)
 
     def index(self, offset: int) -> int:
         """Return the folded position of the first character that stands at or after `offset` of the original."""
-        return int(np.searchsorted(self.offsets, offset))
+        return bisect_left(self.offsets, offset)
 
 
 def fold(text: str) -> Folded:
@@ -87,10 +98,10 @@ def fold(text: str) -> Folded:
         The folded text; lower case, one space for each white space character, line breaks kept.
     """
     whole = _BROKEN_WORD.sub(lambda match: _GONE * len(match[0]), text) if "ـ" in text else text
-    characters, positions = (
-        _expand(whole) if _EXPANDABLE.search(whole) else (whole, np.arange(len(text), dtype=np.int64))
-    )
-    folded, positions = _without_gone(characters.translate(_table()), positions)
+    positions = None
+    if not text.isascii() and _EXPANDABLE.search(whole):
+        whole, positions = _expand(whole)
+    folded, positions = _without_gone(whole.translate(_table()), positions)
     if "'" in folded:
         folded = _INNER_APOSTROPHE.sub(_GONE, folded)
     if "#" in folded:
@@ -98,14 +109,16 @@ def fold(text: str) -> Folded:
     if "-" in folded:
         folded = _INNER_DASH.sub(" ", folded)
     folded, positions = _without_gone(folded, positions)
-    return Folded(folded, np.append(positions, len(text)), text)
+    if positions is None:
+        return Folded(folded, range(len(text) + 1), text)
+    return Folded(folded, np.append(positions, len(text)).data, text)
 
 
-def _without_gone(text: str, positions: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
+def _without_gone(text: str, positions: Positions) -> tuple[str, Positions]:
     if _GONE not in text:
         return text, positions
-    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-    return text.replace(_GONE, ""), positions[codes != 0]
+    left = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32) != 0
+    return text.replace(_GONE, ""), np.flatnonzero(left) if positions is None else positions[left]
 
 
 @lru_cache(maxsize=65_536)

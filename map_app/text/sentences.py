@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 # A full stop between digits (3.5, 16.06.2016) or behind a single letter (د. أحمد) does not end a sentence; a line does:
 # digests and posts put one item on each.
-_END = re.compile(r"(?<!\d)(?<!\b\w)\.+(?!\d)|(?<=\d)\.(?=\s|$)|[!?؟]+|\n+|\.{2,}")
+# Each choice begins with a letter of its own, not with what stands before it: so `re` skips fast to the next mark.
+_END = re.compile(r"\.(?<!\d\.)(?<!\b\w\.)\.*(?!\d)|\.(?<=\d\.)(?=\s|$)|![!?؟]*|\?[!?؟]*|؟[!?؟]*|\n\n*|\.\.+")
 
 
 class Sentence(NamedTuple):

@@ -59,7 +59,7 @@ def test_a_ligature_gives_the_span_of_the_whole_character() -> None:
 @given(st.text(st.characters(), max_size=200))
 def test_offsets_lead_back_in_order(text: str) -> None:
     folded = fold(text)
-    offsets = folded.offsets.tolist()
+    offsets = list(folded.offsets)
     assert len(offsets) == len(folded.text) + 1
     assert offsets == sorted(offsets)
     assert offsets[-1] == len(text)

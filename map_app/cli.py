@@ -23,9 +23,9 @@ from map_app.cli_gazetteer import app as gazetteer_app
 from map_app.errors import MapAppError, ReportError, UsageError
 from map_app.evaluate import evaluate as score_rows
 from map_app.explain import explain_text
+from map_app.io import formats
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.export import write_discarded, write_events
-from map_app.io.formats import format_of
 from map_app.io.gold import read_gold
 from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
@@ -33,6 +33,7 @@ from map_app.io.reports import ENDINGS, STDIN, read_reports
 from map_app.io.session import Loaded, load
 from map_app.pipeline import extract as extract_events
 from map_app.settings import ROOT, Settings
+from map_app.view.strings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -103,24 +104,34 @@ def extract(
     ],
     out: Annotated[
         Path,
-        typer.Option("--out", "-o", metavar="OUT", help="Where to: .geojson, .geojsonl, .csv, .parquet or .gpkg."),
+        typer.Option(
+            "--out", "-o", metavar="OUT", help=f"Where to; the ending ({', '.join(formats.ENDINGS)}) says the format."
+        ),
     ],
     gazetteer: Gazetteers = None,
     discarded: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was not mapped, and why (JSON Lines).")
     ] = None,
+    format_name: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT", help=f"Rather than by the ending: {', '.join(formats.FORMATS)}."),
+    ] = None,
     *,
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="en or ar: the language of formats that people read.")
+    ] = "en",
     no_merge: Annotated[
         bool, typer.Option("--no-merge", help="Keep each report's statement of one event as an event.")
     ] = False,
 ) -> None:
     """Read reports and write the events in them."""
-    require_output(inputs, gazetteer or [], out, discarded)
+    require_output(inputs, gazetteer or [], out, discarded, format_name)
+    require_language(language)
     reports = read_reports(inputs, sys.stdin.buffer)
     loaded = load_with(gazetteer)
     watched = console.show_progress(reports, "Reading reports")
     extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=not no_merge)
-    write_events(out, extraction, gazetteers=loaded.gazetteers)
+    write_events(out, extraction, gazetteers=loaded.gazetteers, format_name=format_name, language=language)
     if discarded:
         write_discarded(discarded, extraction.discarded)
     console.print_events(extraction.events, len(reports))
@@ -218,15 +229,28 @@ def load_with(gazetteers: list[Path] | None) -> Loaded:
     return load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())
 
 
-def require_output(inputs: list[Path], gazetteers: list[Path], out: Path, discarded: Path | None) -> None:
+def require_language(language: str) -> None:
+    """Refuse a language that the program does not speak.
+
+    Raises:
+        UsageError: If it does not.
+    """
+    if language not in LANGUAGES:
+        message = f"--language {language} is none that map_app speaks: give {' or '.join(LANGUAGES)}."
+        raise UsageError(message)
+
+
+def require_output(
+    inputs: list[Path], gazetteers: list[Path], out: Path, discarded: Path | None, format_name: str | None = None
+) -> None:
     """Refuse to write over what is read, or to where the next run would read it as a report.
 
     Raises:
         UsageError: If an output cannot be meant.
-        ExportError: If the output's ending names no format.
+        UsageError: If the output's ending or the format's name names no format.
     """
     try:
-        format_of(out)
+        formats.format_of(out, format_name)
     except MapAppError as error:
         raise UsageError(str(error)) from error
     outputs = [path for path in (out, discarded) if path is not None]

@@ -122,6 +122,9 @@ def test_extract_reads_standard_input(run: Run, tmp_path: Path, monkeypatch: pyt
     ("words", "said"),
     [
         (["events.xlsx"], "events.xlsx ends in .xlsx, which is no known format"),
+        (["events.geojson", "--format", "ucdp-csv"], "call it events.csv"),
+        (["events.csv", "--format", "shp"], "shp is no known format: use one of geojson"),
+        (["events.kml", "--language", "fr"], "--language fr is none that map_app speaks: give en or ar"),
         (["reports/r.txt"], "no known format"),
         (["reports/events.csv"], "lies in a folder that is read, and would be read the next time"),
         (["events.csv", "--discarded", "reports/x.jsonl"], "lies in a folder that is read"),

@@ -24,6 +24,7 @@ def write_events(
     gazetteers: Iterable[tuple[str, str]] = (),
     filters: Mapping[str, Any] | None = None,
     format_name: str | None = None,
+    language: str = "en",
 ) -> None:
     """Write the events of an extraction; the file is written whole or not at all.
 
@@ -33,13 +34,14 @@ def write_events(
         gazetteers: Name and version of each gazetteer that the places come from (formats with room for it keep them).
         filters: What was applied to choose the events, by name (likewise).
         format_name: One of `map_app.io.formats.FORMATS`.
+        language: The language of formats that people read (`.kml`), `en` or `ar`.
 
     Raises:
         ExportError: If there is no such format or the file cannot be written.
     """
     write = format_of(path, format_name).writer()
     with whole_file(path) as draft:
-        write(draft, extraction.events, About(tuple(gazetteers), dict(filters or {})))
+        write(draft, extraction.events, About(tuple(gazetteers), dict(filters or {}), language))
 
 
 def write_discarded(path: Path, discarded: Iterable[Discard]) -> None:

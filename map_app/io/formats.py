@@ -59,6 +59,10 @@ FORMATS = {
             "write_geopackage",
             "read_geopackage",
         ),
+        Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "map_app.io.kml", "write_kml"),
+        Format("acled-csv", ".csv", "text/csv", "map_app.io.acled", "write_acled"),
+        Format("ucdp-csv", ".csv", "text/csv", "map_app.io.ucdp", "write_ucdp"),
+        Format("hxl-csv", ".csv", "text/csv", "map_app.io.hxl", "write_hxl"),
     )
 }
 """Every format by its name; where several have the same ending, the first is what the ending means."""

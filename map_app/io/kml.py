@@ -1,0 +1,143 @@
+"""Events as KML 2.2 for Google Earth and its like, in one language: a folder an event type, a balloon an event."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from map_app.geo.features import DEGREE_DECIMALS
+from map_app.io.about import About
+from map_app.io.geojson import GENERATOR
+from map_app.view import dates, wording
+from map_app.view.escape import escape
+from map_app.view.evidence import quote_html
+from map_app.view.palette import COLOURS, colour, type_key
+from map_app.view.strings import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from map_app.model import Event
+    from map_app.view.strings import Words
+
+NAMESPACE = "http://www.opengis.net/kml/2.2"
+_ALONE = About()
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no place for, escaped or not."""
+
+
+def write_kml(path: Path, events: Iterable[Event], about: About = _ALONE) -> None:
+    """Write events as a KML document; every word of a report is text in it, never markup."""
+    page_words = words(about.language)
+    ET.register_namespace("", NAMESPACE)
+    kml = ET.Element(_tag("kml"))
+    document = _add(kml, "Document")
+    _add(document, "name", page_words("page.title"))
+    _add(document, "description", _description(about, page_words))
+    order = {name: number for number, name in enumerate(COLOURS)}
+    ranked = sorted(events, key=lambda event: order[type_key(event)])
+    groups = [(name, list(group)) for name, group in groupby(ranked, key=type_key)]
+    for name, _group in groups:
+        style = _add(document, "Style", attributes={"id": _style_id(name)})
+        _add(_add(style, "IconStyle"), "color", _abgr(colour(name)))
+    for name, group in groups:
+        folder = _add(document, "Folder")
+        _add(folder, "name", wording.event_type(name, page_words))
+        for event in group:
+            _placemark(folder, event, page_words)
+    ET.ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
+
+
+def _placemark(folder: ET.Element, event: Event, page_words: Words) -> None:
+    """Add one event, its elements in the order that the schema asks for."""
+    placemark = _add(folder, "Placemark")
+    place = event.place
+    _add(placemark, "name", wording.place_names(place, page_words)[0])
+    _add(placemark, "description", _balloon(event, page_words))
+    first, last = event.dates.start or event.dates.end, event.dates.end or event.dates.start
+    if first and last:
+        span = _add(placemark, "TimeSpan")
+        _add(span, "begin", first.isoformat())
+        _add(span, "end", last.isoformat())
+    _add(placemark, "styleUrl", f"#{_style_id(type_key(event))}")
+    data = _add(placemark, "ExtendedData")
+    for name, value in _facts(event).items():
+        _add(_add(data, "Data", attributes={"name": name}), "value", "" if value is None else str(value))
+    point = _add(placemark, "Point")
+    _add(point, "coordinates", f"{round(place.lon, DEGREE_DECIMALS)},{round(place.lat, DEGREE_DECIMALS)}")
+
+
+def _balloon(event: Event, page_words: Words) -> str:
+    """Return what the balloon shows: HTML in which the report's words are escaped."""
+    lines = [
+        f"<b>{escape(wording.event_type(event.sub_event_type, page_words))}</b>",
+        escape(dates.span(event.dates, page_words)),
+        *(
+            f"{escape(role)}: {escape(wording.listing(names, page_words))}"
+            for role, names in wording.actors_by_role(event, page_words)
+        ),
+        f"{escape(page_words('facts.fatalities'))}: {escape(wording.fatalities(event.fatalities, page_words))}",
+        f"{escape(page_words('facts.confidence'))}: {escape(wording.confidence(event.confidence, page_words))}",
+        f"<i>{escape(page_words('panel.says'))}</i>",
+        *(f'<div dir="auto">{quote_html(source, page_words)}</div>' for source in event.sources),
+    ]
+    return f'<div dir="{page_words.direction}">{"<br/>".join(lines)}</div>'
+
+
+def _facts(event: Event) -> dict[str, object]:
+    return {
+        "event_id": event.event_id,
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "time_precision": event.dates.precision,
+        "actors": "; ".join(f"{p.actor.name_en} / {p.actor.name_ar} ({p.role})" for p in event.actors),
+        "place_id": event.place.id,
+        "place_name_ar": event.place.name_ar,
+        "place_name_en": event.place.name_en,
+        "admin1": event.place.admin1,
+        "geo_precision": event.geo_precision,
+        "radius_m": round(event.radius_m, 1),
+        "confidence": round(event.confidence, 4),
+        "fatalities_low": event.fatalities.low,
+        "fatalities_best": event.fatalities.best,
+        "fatalities_high": event.fatalities.high,
+        "status": event.status,
+        "report_id": event.sources[0].report_id if event.sources else None,
+        "url": event.sources[0].url if event.sources else None,
+        "quote": event.sources[0].quote if event.sources else None,
+    }
+
+
+def _description(about: About, page_words: Words) -> str:
+    lines = [page_words("page.tagline"), GENERATOR]
+    lines += [f"{name} {version}" for name, version in about.gazetteers]
+    lines += [f"{name}: {value}" for name, value in about.filters.items()]
+    return "<br/>".join(escape(line) for line in lines)
+
+
+def _add(
+    parent: ET.Element, name: str, text: str | None = None, attributes: Mapping[str, str] | None = None
+) -> ET.Element:
+    child = ET.SubElement(parent, _tag(name), dict(attributes or {}))
+    child.text = None if text is None else _clean(text)
+    return child
+
+
+def _tag(name: str) -> str:
+    return f"{{{NAMESPACE}}}{name}"
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", text)
+
+
+def _style_id(event_type: str) -> str:
+    return "type-" + re.sub("[^A-Za-z]+", "-", event_type)
+
+
+def _abgr(hex_colour: str) -> str:
+    """Return #RRGGBB as KML writes colours: opacity, blue, green, red."""
+    return f"ff{hex_colour[5:7]}{hex_colour[3:5]}{hex_colour[1:3]}".lower()

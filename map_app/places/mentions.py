@@ -110,6 +110,8 @@ def _chain(
         word_start = start - len(prefix)
         cues, cue_start, opens_list = surroundings.cues_before(word_start)
         cues += surroundings.cues_behind(end)
+        if not cues and surroundings.is_function_word(start - article_length(prefix), end):
+            continue
         listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
         if opens_list:
             shared = tuple(cue for cue in cues if cue.role == "head")
@@ -155,6 +157,10 @@ class _Surroundings:
             opens_list = opens_list or hit.term.detail in {"two", "many"}
             at = hit.word_start
         return tuple(cues), at, opens_list
+
+    def is_function_word(self, start: int, end: int) -> bool:
+        """Tell whether the range is a word that no name without a cue is spelled like: على, جديدة."""
+        return self._text[start:end] in self._language.not_names
 
     def cues_behind(self, end: int) -> tuple[Cue, ...]:
         """Return the cue right behind the name that ends at `end`, in a language that puts it there: Khalsa village."""

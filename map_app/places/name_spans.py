@@ -35,7 +35,7 @@ def name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Lang
     for match in matcher.matches(text):
         form = forms[match.form]
         bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
-        common = form in language.common_words
+        common = _is_common(form, match.prefix, language)
         letters = script(form)
         # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
         bearers = [
@@ -45,6 +45,12 @@ def name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Lang
         if bearers:
             spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
     return spans
+
+
+def _is_common(form: str, prefix: str, language: Language) -> bool:
+    """Tell whether a name is an everyday word, by itself or with the letters before it: رقة, فرقة."""
+    words = language.common_words
+    return form in words or any(prefix[cut:] + form in words for cut in range(len(prefix)))
 
 
 def _takes(bearer: Bearer, form: str, prefix: str) -> bool:

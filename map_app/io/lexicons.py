@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from map_app.errors import LexiconError
-from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Term, Trigger
+from map_app.io.lexicon_terms import lexicon_terms
+from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Trigger
 from map_app.model import Actor
 from map_app.text.names import name_forms
 from map_app.text.normalise import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 _FILES = ("morphology", "places", "clauses", "modality", "numbers", "dates", "triggers", "actors", "common")
@@ -61,7 +61,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
     return Language(
         code=code,
         script=morphology["script"],
-        terms=tuple(dict.fromkeys(_terms(tables))),
+        terms=tuple(dict.fromkeys(lexicon_terms(tables))),
         affixes={name: _affixes(entry) for name, entry in morphology["affixes"].items()},
         cues={
             entry["id"]: Cue(entry["id"], entry["role"], frozenset(entry["kinds"]), entry.get("unknown", False))
@@ -141,102 +141,6 @@ def _actor(entry: dict[str, Any]) -> Actor:
         first_year=entry.get("first_year"),
         last_year=entry.get("last_year"),
     )
-
-
-def _terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
-    verbs = tables["morphology"]["verbs"]
-    yield from _cue_terms(tables["places"])
-    yield from _trigger_terms(tables["triggers"], verbs)
-    for entry in tables["actors"]["actor"]:
-        yield from _actor_terms(entry)
-    clauses = tables["clauses"]
-    for kind, words in clauses["openers"].items():
-        yield from (_term(word, "opener", kind, "word") for word in words)
-    for kind, words in clauses.get("orientation", {}).items():
-        yield from (_term(word, kind, kind, "word") for word in words)
-    for kind, words in clauses.get("belonging", {}).items():
-        yield from (_term(word, "belonging", kind, "word") for word in words)
-    for kind, words in clauses["routes"].items():
-        yield from (_term(word, "route", kind, "word") for word in words)
-    for kind, words in clauses["sides"].items():
-        yield from (_term(word, "side", kind, "noun") for word in words)
-    yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
-    yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
-    yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
-    for kind in ("speech", "comment"):
-        yield from _word_class_terms(clauses[kind], "speech", kind, verbs)
-    for entry in tables["modality"]["modality"]:
-        for term in _word_class_terms(entry, "modality", entry["kind"], verbs):
-            yield replace(term, detail=str(entry.get("reach", "")))
-    yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
-    numbers = tables["numbers"]
-    for kind, entry in numbers["casualties"].items():
-        yield from _word_class_terms(entry, "casualty", kind, verbs)
-
-
-def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
-    for entry in places["cue"]:
-        for number in ("one", "two", "many"):
-            yield from (_term(word, "cue", entry["id"], "noun", number) for word in entry.get(number, ()))
-    for side, directions in places["directions"].items():
-        for direction, words in directions.items():
-            yield from (_term(word, "direction", direction, "word", side) for word in words)
-    yield from (_term(word, "container", "container", "word") for word in places["containers"]["words"])
-
-
-def _actor_terms(entry: dict[str, Any]) -> Iterator[Term]:
-    """Yield the words for a party, with `detail` "act" for those that name its deed or arms too (القصف التركي).
-
-    Behind ل the article loses its alef (للجيش السوري), so a phrase is listed without its article as well; an act only
-    so, that it begins where the word for the event does.
-    """
-    for form in entry["forms"]:
-        yield _term(form, "actor", entry["id"], "noun")
-        if " " in form and form.startswith("ال"):
-            yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun")
-    for form in entry.get("acts", ()):
-        yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun", "act")
-
-
-def _trigger_terms(triggers: dict[str, Any], verbs: dict[str, Any]) -> Iterator[Term]:
-    for entry in triggers["trigger"]:
-        yield from _word_class_terms(entry, "trigger", entry["id"], verbs)
-        yield from (_term(word, "companion", entry["id"], "noun") for word in entry.get("with", ()))
-    for kind, entry in triggers["light"].items():
-        yield from _word_class_terms(entry, "light", kind, verbs)
-    yield from _word_class_terms(triggers["enactors"], "enactor", "enactor", verbs)
-    for entry in triggers["weapon"]:
-        yield from _word_class_terms(entry, "weapon", entry["id"], verbs)
-
-
-def _word_class_terms(entry: dict[str, Any], kind: str, value: str, verbs: dict[str, Any]) -> Iterator[Term]:
-    for form in _verb_forms(entry, verbs):
-        yield _term(form, kind, value, "verb", "verb")
-    yield from (_term(word, kind, value, "noun", "noun") for word in entry.get("nouns", ()))
-    yield from (_term(word, kind, value, "word", "word") for word in entry.get("words", ()))
-    yield from (_term(word, kind, value, "verb", "verb") for word in entry.get("forms", ()))
-
-
-def _verb_forms(entry: dict[str, Any], verbs: dict[str, Any]) -> Iterator[str]:
-    """Inflect the first word of each stem; what follows it (استولى على) stays as it is."""
-    for stem in entry.get("perfect", ()):
-        head, _, rest = stem.partition(" ")
-        for ending in verbs["perfect_endings"]:
-            inflected = _join(head, ending) if ending else head
-            yield f"{inflected} {rest}".strip()
-    for stem in entry.get("imperfect", ()):
-        head, _, rest = stem.partition(" ")
-        for beginning, ending in product(verbs["imperfect_beginnings"], verbs["imperfect_endings"]):
-            yield f"{beginning}{_join(head, ending) if ending else head} {rest}".strip()
-
-
-def _join(stem: str, ending: str) -> str:
-    """Put an ending on a stem; the weak letter at its end drops before it (استولى, استولت; دعا, دعت)."""
-    return stem.removesuffix("ى").removesuffix("ا") + ending
-
-
-def _term(form: str, kind: str, value: str, affixes: str, detail: str = "") -> Term:
-    return Term(fold_name(form), kind, value, affixes, detail)
 
 
 def _date_words(table: dict[str, Any]) -> DateWords:

@@ -110,7 +110,8 @@ def _chain(
         word_start = start - len(prefix)
         cues, cue_start, opens_list = surroundings.cues_before(word_start)
         cues += surroundings.cues_behind(end)
-        if not cues and surroundings.is_function_word(start - article_length(prefix), end):
+        countries = any(bearer.place.kind == "country" for bearer in bearers)
+        if not cues and not countries and surroundings.is_function_word(start - article_length(prefix), end):
             continue
         listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
         if opens_list:

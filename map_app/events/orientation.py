@@ -76,6 +76,20 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
     )
 
 
+def unknown_within(index: int, resolutions: Sequence[Resolution], frame: Frame, text: str) -> Mention | None:
+    """Return the name no gazetteer has that the mention says the whereabouts of: Sharifa in "Sharifa west of Palmyra".
+
+    The event is drawn at the place that is known, and its words are both.
+    """
+    if index == 0 or resolutions[index - 1].verdict != "unknown":
+        return None
+    mention, unknown = resolutions[index].mention, resolutions[index - 1].mention
+    if not frame.covers(unknown.start, mention.end) or mention.listed:
+        return None
+    beside = _is_within(mention, unknown, frame, text) or _is_near(mention, unknown, frame, text)
+    return unknown if beside else None
+
+
 def _clause_of(mention: Mention, frame: Frame) -> Clause | None:
     return next((clause for clause in frame.clauses if clause.start <= mention.start < clause.end), None)
 

@@ -27,7 +27,7 @@ NameRole = Literal["place", "word", "person", "institution", "part", "dateline"]
 _LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
 _WORD = r"[‘’'`ʿ]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
 _RUN = re.compile(rf"(?:\b(?:{_LINKS})-)?{_WORD}(?:[ -](?:(?:{_LINKS})[ -])?(?:{_WORD}|(?<=-)\d+\b))*")
-_WORDS = re.compile(r"[^\s-]+")
+_WORDS = re.compile(r"[^\s‘’'`ʿ-][^\s-]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[\n.!?:;\"“”|(•*]|- |– |— )[\s\"“‘'(]*$")
 _LOOK_BACK = 24
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?[ -]$")
@@ -104,9 +104,9 @@ class Capitals:
             for match in _WORDS.finditer(folded.text, hit.start, hit.end):
                 if not look_through or match.start() not in self._known:
                     self._known[match.start()] = "kind" if look_through else hit.term.kind
-        self._tells = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
-        self._runs = self._find_runs() if self._tells else []
-        self._datelines = self._find_datelines() if self._tells else []
+        self.tell = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
+        self._runs = self._find_runs() if self.tell else []
+        self._datelines = self._find_datelines() if self.tell else []
         self._starts = [run.words[0].start for run in self._runs]
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
@@ -117,7 +117,7 @@ class Capitals:
             end: where it ends.
             names: where known names begin; they bound one another ("Aleppo-Damascus Highway").
         """
-        if not self._tells or not self._folded.text[start].isascii():
+        if not self.tell or not self._folded.text[start].isascii():
             return "place"
         span = self._folded.span(start, end)
         written = self._folded.original[span.start : span.end]
@@ -137,11 +137,40 @@ class Capitals:
 
     def run_end(self, start: int) -> int:
         """Return where the run of capitalised words that begins at `start` ends, before words that are no name."""
+        run = self._run_around(start)
+        return start if run is None or run.words[0].start != start else self._name_end(run, start)
+
+    def name_before(self, end: int) -> tuple[int, int] | None:
+        """Return the range of the capitalised words that stand right before `end`, if they look like a name.
+
+        A single word that opens a sentence does not: its capital says nothing ("Several towns").
+        """
+        at = bisect_right(self._starts, end - 1) - 1
+        if at < 0:
+            return None
+        run = self._runs[at]
+        last = self._name_end(run, run.words[0].start)
+        if last <= run.words[0].start or self._folded.text[last:end] != " ":
+            return None
+        one_word = last == run.words[0].end
+        return None if run.opens and one_word else (run.words[0].start, last)
+
+    def longer_name(self, start: int, end: int) -> int | None:
+        """Return where the longer name begins that a known name at `start` to `end` is the rest of, if it is one's."""
+        run = self._run_around(start)
+        if run is None or run.words[0].start >= start or self._name_end(run, run.words[0].start) < end:
+            return None
+        first = run.words[0]
+        return None if first.letters in ARTICLES | self._language.height_heads else first.start
+
+    def _run_around(self, start: int) -> _Run | None:
         at = bisect_right(self._starts, start) - 1
-        if at < 0 or self._starts[at] != start:
-            return start
+        return self._runs[at] if at >= 0 and self._runs[at].words[-1].end > start else None
+
+    def _name_end(self, run: _Run, start: int) -> int:
+        """Return where the words of a run that can be a name end, its first word being one of them."""
         end = start
-        for word in self._runs[at].words:
+        for word in run.words:
             if word.start in self._known or self._is_calendar(word):
                 break
             end = word.end

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
+from map_app.places.unknown_names import UnknownNames
 from map_app.text.normalise import fold_name
 from map_app.text.terms import article_length
 
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 _GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
 _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
 _QUOTES = " \"'«»“”()[]"
-_MAX_UNKNOWN_LETTERS = 25
-_SHORT_FORM = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,13 @@ def find_mentions(
         chosen.append((name.start, name.end))
         taken.update(range(name.start, name.end))
     surroundings = _Surroundings(folded, terms, language)
-    chosen, offices = sift_names(chosen, spans, Capitals(folded, terms, language))
+    capitals = Capitals(folded, terms, language)
+    chosen, offices = sift_names(chosen, spans, capitals)
+    for start, end in chosen[:]:
+        whole = capitals.longer_name(start, end)
+        if whole is not None and surroundings.cues_before(whole)[0]:  # the village of Rasm al-Abed is not al-Abed
+            chosen.remove((start, end))
+            taken.difference_update(range(start, end))
     chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
     known = (
         replace(mention, cues=(*mention.cues, offices[at]))
@@ -93,7 +98,11 @@ def find_mentions(
         else mention
         for mention in _chain(chosen, spans, surroundings)
     )
-    unknown = surroundings.unknown_names(taken)
+    cues = [hit for hit in terms if hit.term.kind == "cue"]
+    unknown = (
+        Mention(name.start, name.end, name.start, name.cue_start, (), "", name.cues, listed=name.listed)
+        for name in UnknownNames(folded.text, cues, capitals, language).find(taken)
+    )
     return sorted((*known, *unknown), key=lambda mention: mention.start)
 
 
@@ -222,34 +231,6 @@ class _Surroundings:
         if original[token_start : token_start + 1] != "#":
             return False
         return token_end > last or original[token_start:first].strip("#") != ""
-
-    def unknown_names(self, taken: set[int]) -> Iterator[Mention]:
-        """Yield the names behind a cue that no gazetteer knows: بلدة كذا."""
-        for hit in self._cue_hits:
-            cue = self._language.cues[hit.term.value]
-            if not cue.announces_unknown or article_length(hit.prefix):
-                continue
-            start = self._over_gap(hit.end)
-            if any(other.word_start == start for other in self._cue_hits):
-                continue
-            end = self._name_end(start)
-            if end > start and taken.isdisjoint(range(hit.start, end)):
-                taken.update(range(start, end))
-                yield Mention(start, end, start, hit.word_start, (), "", (cue,))
-
-    def _name_end(self, start: int) -> int:
-        """Return where an unknown name ends: one word, or two behind كفر, تل and their like."""
-        word = self._word(start)
-        if len(word) <= _SHORT_FORM - 1 or word in self._language.not_names or not word.isalpha():
-            return start
-        end = start + len(word)
-        if word in self._language.compound_heads and self._text[end : end + 1] == " ":
-            end += 1 + len(self._word(end + 1))
-        return end if end - start <= _MAX_UNKNOWN_LETTERS else start
-
-    def _word(self, start: int) -> str:
-        match = re.compile(r"\w+").match(self._text, start)
-        return match[0] if match else ""
 
     def _back_over_gap(self, at: int) -> int:
         while at > 0 and _GAP.fullmatch(self._text[at - 1]) and self._text[at - 1] != "\n":

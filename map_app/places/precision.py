@@ -46,3 +46,10 @@ def precision(mention: Mention, place: Place, *, computed: bool = False) -> Prec
     if mention.directions:
         return Precision(2, place.radius_m + _SIDE_OF_M)
     return Precision(1, place.radius_m)
+
+
+def part_of(exactness: Precision, place: Place) -> Precision:
+    """Return how exactly an unknown place is located by one that it lies in or near."""
+    if exactness.geo_precision > 1:
+        return exactness
+    return Precision(2, place.radius_m + _SIDE_OF_M)

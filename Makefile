@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built
+SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built data/built/.world
 
 .PHONY: help run test lint clean
 .DEFAULT_GOAL := help
@@ -46,5 +46,10 @@ map_app/static/.built: tools/build_basemap.py tools/boundaries.py $(wildcard too
 		$(wildcard data/gazetteer/*.csv) map_app/vendor/.fetched $(VENV)/.requirements
 	@if $(PY) -m tools.build_basemap; then touch $@; fi
 
+# Without it the app still runs and knows the larger towns abroad.
+data/built/.world: tools/build_world.py $(wildcard map_app/io/world*.py map_app/io/built*.py map_app/text/*.py) \
+		data/lexicon/countries.toml $(VENV)/.requirements
+	@if $(PY) -m tools.build_world; then touch $@; fi
+
 clean:
-	rm -rf $(VENV) map_app/vendor map_app/static .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) map_app/vendor map_app/static data/built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -12,6 +12,10 @@ USER_GAZETTEER = ROOT / "data" / "user" / "places.csv"
 """Where the app keeps the places and spellings that its readers add."""
 
 
+BUILT_WORLD = ROOT / "data" / "built" / "world.parquet"
+"""The towns of the world, made at set-up."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Where the program finds its data, and how it reads."""
@@ -22,5 +26,6 @@ class Settings:
     merge: bool = True
     world: bool = True
     """Know the world's towns and countries besides the gazetteers."""
+    built_world: Path = BUILT_WORLD
     user_gazetteer: Path | None = None
     """The reader's own places and spellings, above all gazetteers; the file need not exist yet."""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from map_app.model import Place
+    from map_app.places.abroad import Towns
 
 GOVERNORATES_TOML = ROOT / "data" / "governorates.toml"
 
@@ -92,8 +93,12 @@ def read_gazetteer(paths: Sequence[Path]) -> Gazetteer:
     return join_gazetteers([(file.name, file.version, file.layer) for file in files])
 
 
-def join_gazetteers(parts: Sequence[tuple[str, str, Layer]]) -> Gazetteer:
+def join_gazetteers(parts: Sequence[tuple[str, str, Layer]], towns: Towns | None = None) -> Gazetteer:
     """Stack named and versioned gazetteers, the highest rank first; the same place in two of them is one place.
+
+    Args:
+        parts: name, version and places of each.
+        towns: of the whole world, below all of them and read only where a report or a search leads there.
 
     Raises:
         GazetteerError: If the table of the governorates' spellings is missing or malformed.
@@ -101,7 +106,7 @@ def join_gazetteers(parts: Sequence[tuple[str, str, Layer]]) -> Gazetteer:
     name = " + ".join(name for name, _version, _layer in parts)
     version = " + ".join(version for _name, version, _layer in parts)
     spellings = read_governorates() if len(parts) > 1 else {}
-    return Gazetteer.stacked([layer for _name, _version, layer in parts], name, version, spellings)
+    return Gazetteer.stacked([layer for _name, _version, layer in parts], name, version, spellings, towns)
 
 
 @cache

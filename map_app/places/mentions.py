@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from map_app.places.abroad import add_towns_abroad
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
@@ -69,6 +70,7 @@ def find_mentions(
         Known names, the longest reading of each, and unknown names behind a cue.
     """
     spans = name_spans(folded.text, gazetteer, lexicon, language)
+    add_towns_abroad(spans, folded, terms, gazetteer, lexicon, language)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []

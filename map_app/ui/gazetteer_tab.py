@@ -228,6 +228,8 @@ def _sources(session: Session, words: Words) -> None:
     with left:
         st.html(sources.sources_html(counted, words))
         note(words("gazetteer.no_opinion"))
+        if loaded.gazetteer.towns is not None:
+            note(words("gazetteer.towns", n=f"{len(loaded.gazetteer.towns):,}"))
         st.html(sources.versions_html(loaded.gazetteers, words))
         note(words("about.attribution"))
     with right, st.container(key="kinds"):

@@ -11,7 +11,7 @@ import pytest
 
 from map_app import cli
 from map_app.errors import GazetteerError
-from map_app.io import built
+from map_app.io import built, built_columns
 from map_app.io.build import build
 from map_app.io.gazetteers import check_gazetteer, read_gazetteer, read_gazetteer_files
 from map_app.io.session import load
@@ -169,7 +169,7 @@ def test_forms_of_other_folding_rules_are_never_used(
     path = tmp_path / "sy.parquet"
     with monkeypatch.context() as patch:
         patch.setattr(built, "folding", lambda: "older rules")
-        patch.setattr(built, "place_forms", lambda _place: iter([("wrong", False)]))
+        patch.setattr(built_columns, "place_forms", lambda _place: iter([("wrong", False)]))
         build([write(tmp_path / "places.csv")], path)
     gazetteer = read_gazetteer([path])
     assert not gazetteer.bearers("wrong")

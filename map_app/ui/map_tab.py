@@ -20,44 +20,21 @@ if TYPE_CHECKING:
     from map_app.model import Event
     from map_app.ui.assets import Assets
     from map_app.ui.state import Session
-    from map_app.view.filters import Counts
     from map_app.view.strings import Words
 
-TAB = "tab"
 MAP = "map"
 HEIGHT = 560
 """Pixels before the page's style stretches the map to the window."""
 
 
-def map_tab(session: Session, shown: Sequence[Event], counts: Counts, assets: Assets, words: Words) -> None:
-    """Draw the counts, the map and the panel."""
+def map_tab(session: Session, shown: Sequence[Event], assets: Assets, words: Words) -> None:
+    """Draw the map and the panel."""
     chosen = state.selected_among(shown)
     left, right = st.columns([7, 3], gap="small")
     with left:
-        _counts(counts, words)
         _map(session, shown, chosen, assets, words)
     with right, st.container(key="panel"):
         _panel(session, shown, chosen, words)
-
-
-def _counts(counts: Counts, words: Words) -> None:
-    with st.container(key="counts", horizontal=True, gap="small", vertical_alignment="center"):
-        st.html(
-            f'<span role="status">{words.count("counts.shown", counts.total, shown=counts.shown)}</span>',
-            width="content",
-        )
-        _count(words.count("counts.unmapped", counts.not_mapped), "unmapped")
-        if counts.undated:
-            _count(words.count("counts.undated", counts.undated), "table")
-
-
-def _count(label: str, tab: str) -> None:
-    """Draw a number that leads to its list."""
-    st.button(label, key=f"count_{tab}", type="tertiary", on_click=_open_tab, args=(tab,))
-
-
-def _open_tab(tab: str) -> None:
-    st.session_state[TAB] = tab
 
 
 def _map(session: Session, shown: Sequence[Event], chosen: Event | None, assets: Assets, words: Words) -> None:

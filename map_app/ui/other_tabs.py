@@ -6,35 +6,69 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from map_app.ui import state
+from map_app.ui import state, table_view
 from map_app.ui.event_list import event_list
+from map_app.ui.kept import keep, set_kept
 from map_app.ui.style import heading, note
+from map_app.view.filters import every
 from map_app.view.lists import discard_counts, discards_html, report_html
 from map_app.view.panel import panel_html
+from map_app.view.shown import Shown
 from map_app.view.sources import attribution
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping
 
-    from map_app.model import Event, Report
+    from map_app.model import Report
     from map_app.ui.state import Session
+    from map_app.view.columns import Mask
     from map_app.view.strings import Words
 
 MOST_DISCARDS = 200
 
 
-def table_tab(session: Session, shown: Sequence[Event], words: Words) -> None:
-    """Draw the events as a table with the selected one beside it."""
-    if not shown:
-        st.info(words("filters.none_left"))
+def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: Words) -> None:
+    """Draw the events as a table with the selected one beside it.
+
+    Args:
+        session: The visitor's session.
+        shown: The events that pass every filter.
+        parts: Which events pass each filter that is set.
+        words: The page's language.
+    """
+    columns = session.columns
+    passed = every((mask for name, mask in parts.items() if name != "undated"), len(columns)) & columns.undated
+    undated = Shown(session.extraction.events, columns, passed)
+    listed = _listed(shown, undated, words)
+    if not listed:
+        st.info(words("table.none_undated" if listed is undated else "filters.none_left"))
         return
-    chosen = state.selected_among(shown)
+    chosen = state.selected_among(listed[: len(listed)])
     left, right = st.columns([7, 3], gap="small") if chosen else (st.container(), None)
     with left:
-        event_list(session, shown, words, key="list_full", brief=False)
+        event_list(session, listed, words, key="list_full", brief=False)
     if chosen and right:
         with right, st.container(key="table_panel"):
             st.html(panel_html(chosen, words, session.loaded.gazetteer.parents))
+
+
+def _listed(shown: Shown, undated: Shown, words: Words) -> Shown:
+    """Draw the choice between all events and the undated ones, and return those to list."""
+    labels = {
+        table_view.ALL: words("table.all", n=len(shown)),
+        table_view.UNDATED: words("table.undated", n=len(undated)),
+    }
+    keep(table_view.VIEW, table_view.ALL)
+    chosen = st.segmented_control(
+        words("table.view"),
+        list(labels),
+        key=table_view.VIEW,
+        format_func=lambda view: labels.get(view, view),
+        label_visibility="collapsed",
+        required=True,
+    )
+    set_kept(table_view.VIEW, chosen)
+    return undated if chosen == table_view.UNDATED else shown
 
 
 def unmapped_tab(session: Session, words: Words) -> None:

@@ -1,83 +1,106 @@
-"""The whole page: side bar, tabs, and what stands in each."""
+"""The whole page: side bar, the numbers, tabs, and what stands in each."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from map_app.errors import MapAppError
-from map_app.ui import assets, other_tabs, sidebar, state
+from map_app.ui import address, assets, display, filter_state, other_tabs, sidebar, state
+from map_app.ui.filter_bar import filter_bar
+from map_app.ui.first_note import first_note
 from map_app.ui.gazetteer_tab import gazetteer_tab
-from map_app.ui.map_tab import TAB, map_tab
+from map_app.ui.map_tab import map_tab
 from map_app.ui.own_report import own_report
 from map_app.ui.style import dress
+from map_app.ui.tabs import draw_tabs, opened
+from map_app.ui.top_bar import top_bar
+from map_app.view.citation import citation, describe
 from map_app.view.escape import escape_markdown
 from map_app.view.facets import count_facets
-from map_app.view.filters import Counts, select
-from map_app.view.strings import LANGUAGES, Words, words
+from map_app.view.filter_options import read_options
+from map_app.view.filters import Counts, every
+from map_app.view.permalink import Permalink
+from map_app.view.query import absent
+from map_app.view.shown import Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from streamlit.elements.lib.mutable_tab_container import TabContainer
 
     from map_app.ui.state import Session
-
-TABS = ("map", "table", "unmapped", "reports", "gazetteer", "about")
+    from map_app.view.filters import Filters
+    from map_app.view.permalink import Tab
+    from map_app.view.query import Fault
+    from map_app.view.strings import Words
 
 
 def draw() -> None:
     """Draw the page once, as the reader's choices stand."""
     here = assets.prepare()
+    address.read()
     with st.sidebar:
-        words = sidebar.language()
+        words = display.language()
     dress(words)
+    first_note(words)
     _notices(here, words)
     session = _session(words)
     if session is None:
         return
-    events = session.extraction.events
+    events, columns = session.extraction.events, session.columns
+    filter_state.forget_absent(columns)
+    chosen = filter_state.current()
+    parts = chosen.parts(columns)
+    facets = count_facets(columns, parts)
+    options = read_options(columns, facets, session.loaded.gazetteer.parents, session.actors, words)
     with st.sidebar:
-        chosen = sidebar.filters(session, words)
+        filter_bar(options, facets.undated, words)
         sidebar.download(session, chosen, words)
         own_report(words)
-    columns = session.columns
-    shown = select(events, chosen, columns)
-    undated = count_facets(columns, chosen.parts(columns)).undated
-    counts = Counts(len(shown), len(events), undated, len(session.extraction.discarded))
-    tabs = _tabs(words)
+        display.display_choices(words)
+    shown = Shown(events, columns, every(parts.values(), len(columns)))
+    counts = Counts(len(shown), len(events), facets.undated, len(session.extraction.discarded))
+    _say_faults((*address.faults(chosen), *absent(chosen, columns)), words)
+    cited = citation(
+        counts, describe(chosen, options.names(), words), session.loaded.gazetteers, datetime.now(UTC).date(), words
+    )
+    top_bar(counts, cited, words, undated_hidden=not chosen.undated)
+    tabs = draw_tabs(words)
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom.
-        map_tab(session, shown, counts, here, words)
-    _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, words))
+        map_tab(session, tuple(shown), here, words)
+    _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, parts, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))
     _draw_open(tabs, "gazetteer", lambda: gazetteer_tab(session, here, words))
     _draw_open(tabs, "about", lambda: other_tabs.about_tab(words))
+    _write_address(chosen, words)
 
 
-def _tabs(words: Words) -> dict[str, TabContainer]:
-    """Draw the tabs; the open one stays open when the language, and with it every label, changes."""
-    labels = {name: words(f"tabs.{name}") for name in TABS}
-    wanted = st.session_state.get(TAB)
-    if wanted is not None and wanted not in labels.values():
-        st.session_state[TAB] = labels.get(tab_named(wanted), labels["map"])
-    drawn = st.tabs(list(labels.values()), key=TAB, on_change="rerun")
-    return dict(zip(TABS, drawn, strict=True))
+def _write_address(chosen: Filters, words: Words) -> None:
+    view, layers = address.linked()
+    address.write(
+        Permalink(
+            language=words.language,
+            filters=chosen,
+            event=address.selected(),
+            tab=opened(),
+            view=view,
+            layers=layers,
+            digits=words.digits,
+            months=words.months,
+        )
+    )
 
 
-def _draw_open(tabs: dict[str, TabContainer], name: str, draw_it: Callable[[], None]) -> None:
+def _draw_open(tabs: dict[Tab, TabContainer], name: Tab, draw_it: Callable[[], None]) -> None:
     """Draw a tab's content only while it is open."""
     if tabs[name].open:
         with tabs[name]:
             draw_it()
-
-
-def tab_named(label: str) -> str:
-    """Return which tab has a label, in whatever language; a tab's own name passes as well."""
-    named = {words(language)(f"tabs.{name}"): name for language in LANGUAGES for name in TABS}
-    return named.get(label, label)
 
 
 def _session(words: Words) -> Session | None:
@@ -96,3 +119,10 @@ def _notices(here: assets.Assets, words: Words) -> None:
         st.warning(words("notices.no_assets"))
     elif not here.base:
         st.warning(words("notices.no_base"))
+
+
+def _say_faults(faults: Iterable[Fault], words: Words) -> None:
+    """Say what the page's address asks for in vain."""
+    said = [escape_markdown(fault.text(words)) for fault in faults]
+    if said:
+        st.warning("\n\n".join(said))

@@ -24,7 +24,7 @@ from map_app.view.stored_columns import stored_columns
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.model import Event, Report
+    from map_app.model import Actor, Event, Report
     from map_app.view.columns import EventColumns
 
 INPUTS = "MAP_APP_INPUTS"
@@ -52,6 +52,11 @@ class Session:
     def by_id(self) -> dict[str, Report]:
         """Return the reports by their ids."""
         return {report.id: report for report in self.reports}
+
+    @property
+    def actors(self) -> dict[str, Actor]:
+        """Return every party that is known by its id."""
+        return _actors(self.loaded)
 
 
 @st.cache_resource(show_spinner=False)
@@ -130,10 +135,14 @@ def _extract(
 
 
 def _columns(events: Sequence[Event], loaded: Loaded) -> EventColumns:
-    actors = {name: party.actor for name, party in loaded.lexicon.parties.items()}
+    actors = _actors(loaded)
     if isinstance(events, StoredEvents):
         return stored_columns(events, loaded.gazetteer.parents, actors)
     return read_columns(events, loaded.gazetteer.parents, actors)
+
+
+def _actors(loaded: Loaded) -> dict[str, Actor]:
+    return {name: party.actor for name, party in loaded.lexicon.parties.items()}
 
 
 def current() -> Session:

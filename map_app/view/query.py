@@ -18,6 +18,7 @@ from map_app.view.palette import COLOURS
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from map_app.view.columns import EventColumns, Table
     from map_app.view.strings import Words
 
 Pairs = list[tuple[str, str]]
@@ -169,6 +170,21 @@ def parse_filters(pairs: Iterable[tuple[str, str]], others: Collection[str] = ()
             before = fields.get(parameter.field, frozenset())
             fields[parameter.field] = before | {read} if parameter.several else read
     return Parsed(Filters(**fields), tuple(faults))
+
+
+def absent(filters: Filters, columns: EventColumns) -> tuple[Fault, ...]:
+    """Return a fault for every party, place and source that the filters name and no loaded event has."""
+    known: dict[str, tuple[frozenset[str], Table[Any]]] = {
+        "actor": (filters.actors, columns.actors.table),
+        "place": (filters.places, columns.places.table),
+        "source": (filters.sources, columns.sources.table),
+    }
+    return tuple(
+        Fault("absent", name, _PARAMETERS[name].write(key))
+        for name, (chosen, table) in known.items()
+        for key in sorted(chosen)
+        if not table.found_by(frozenset({key})).any()
+    )
 
 
 def filter_pairs(filters: Filters) -> Pairs:

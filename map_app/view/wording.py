@@ -9,7 +9,7 @@ from map_app.model import Fatalities
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from map_app.model import Event, Participant, Place, Reason
+    from map_app.model import Actor, Event, Participant, Place, Reason
     from map_app.view.strings import Words
 
     Parents = Callable[[Place], Iterable[Place]]
@@ -57,9 +57,14 @@ def governorate(place: Place, words: Words, parents: Parents) -> str:
 
 
 def actor_name(participant: Participant, words: Words) -> str:
+    """Return the name of a party to an event in the page's language."""
+    return name_of(participant.actor, words)
+
+
+def name_of(actor: Actor, words: Words) -> str:
     """Return a party's name in the page's language."""
-    first, second = words.names(participant.actor.name_ar, participant.actor.name_en)
-    return first or second or participant.actor.id
+    first, second = words.names(actor.name_ar, actor.name_en)
+    return first or second or actor.id
 
 
 def actors_by_role(event: Event, words: Words) -> list[tuple[str, list[str]]]:

@@ -110,9 +110,15 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         boxes.append(box.message)
         box.dismiss()
 
-    def opened(width: int = 1366, height: int = 768) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True)
+    def opened(width: int = 1366, height: int = 768, *, first_visit: bool = False, dark: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            accept_downloads=True,
+            color_scheme="dark" if dark else "light",
+        )
         contexts.append(context)
+        if not first_visit:
+            context.add_init_script("localStorage.setItem('map_app_note_read', '1')")
         page = context.new_page()
         page.on("request", lambda request: note(request.url))
         page.on("websocket", lambda socket: note(socket.url))

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from map_app.settings import ROOT
-from map_app.ui import page
+from map_app.ui import tabs
+from map_app.view.permalink import TABS
 from map_app.view.strings import LANGUAGES, words
 
 APP = str(ROOT / "map_app" / "app.py")
@@ -24,8 +25,8 @@ def test_the_page_opens_in_each_language(language: str) -> None:
     app = opened(language)
     assert not app.exception
     assert not app.error
-    assert [tab.label for tab in app.tabs] == [words(language)(f"tabs.{name}") for name in page.TABS]
-    assert app.multiselect(key="filter_actors").label == words(language)("filters.actors")
+    assert [tab.label for tab in app.tabs] == [words(language)(f"tabs.{name}") for name in TABS]
+    assert app.text_input(key="filter_text").label == words(language)("filters.text")
 
 
 def test_an_unknown_language_in_the_address_is_english() -> None:
@@ -36,14 +37,58 @@ def test_an_unknown_language_in_the_address_is_english() -> None:
 
 def test_choices_that_other_reports_made_impossible_are_dropped() -> None:
     app = opened()
-    app.multiselect(key="filter_actors").select("syrian_army").run()
-    assert app.session_state["filter_actors"] == ["syrian_army"]
+    app.session_state["filter_actors"] = ["syrian_army"]
+    app.run()
+    assert app.query_params["actor"] == "syrian_army"
     app.text_area(key="own_text").set_value("قصف مدفعي استهدف حي الصالحين في مدينة حلب.")
     app.radio(key="own_mode").set_value("replace")
     next(button for button in app.button if button.label == "Read").click().run()
     assert not app.exception
     assert app.session_state["filter_actors"] == []
     assert len(app.session_state["own_reports"]) == 1
+
+
+def test_the_address_sets_the_page_and_comes_back_unchanged() -> None:
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
+    asked = {
+        "lang": "ar",
+        "from": "2016-05-01",
+        "actor": ["jabhat_al_nusra", "syrian_army"],
+        "role": "side_a",
+        "type": "Battles",
+        "subtype": "Agreement",
+        "place": "Aleppo/Jebel Saman",
+        "source": "-",
+        "confidence": "0.25",
+        "precision": "1",
+        "deaths": "stated",
+        "status": "machine",
+        "q": "حلب",
+        "undated": "no",
+        "tab": "table",
+        "view": "36.2,37.1,9",
+        "digits": "own",
+        "months": "both",
+    }
+    for name, value in asked.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception
+    assert not app.warning
+    assert app.session_state["filter_types"] == ["Battles", "sub:Agreement"]
+    assert app.query_params == asked
+
+
+def test_what_the_address_asks_in_vain_is_said_until_a_filter_changes() -> None:
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
+    app.query_params["from"] = "16/06/2016"
+    app.query_params["actor"] = "no_such_party"
+    app.run()
+    assert "from=16/06/2016" in app.warning[0].value.replace("\\", "")
+    assert "no\\_such\\_party" in app.warning[0].value
+    app.button(key="filter_reset").click().run()
+    assert not app.warning
+    assert "from" not in app.query_params
 
 
 def test_an_event_that_the_filters_hide_is_not_the_selected_one() -> None:
@@ -55,6 +100,6 @@ def test_an_event_that_the_filters_hide_is_not_the_selected_one() -> None:
 
 
 def test_a_tab_is_known_by_its_label_in_any_language() -> None:
-    assert page.tab_named("Table") == "table"
-    assert page.tab_named("الجدول") == "table"
-    assert page.tab_named("reports") == "reports"
+    assert tabs.tab_named("Table") == "table"
+    assert tabs.tab_named("الجدول") == "table"
+    assert tabs.tab_named("reports") == "reports"

@@ -1,0 +1,69 @@
+"""One filter: a field to type into, and the options with the number of events that each would show."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from map_app.view.filter_options import Option
+    from map_app.view.strings import Words
+
+
+@cache
+def _component() -> Callable[..., Any]:
+    folder = files(__package__).joinpath("js")
+    return st.components.v2.component(
+        "map_app_facet",
+        js=folder.joinpath("facet.js").read_text(encoding="utf-8"),
+        css=folder.joinpath("facet.css").read_text(encoding="utf-8"),
+        html='<div class="facet"></div>',
+    )
+
+
+def facet(
+    name: str, label: str, options: Sequence[Option], words: Words, *, single: bool = False, quiet: bool = False
+) -> None:
+    """Draw one filter; what is chosen is kept in the session under its name.
+
+    Args:
+        name: The session's key, whose value is a list of options' keys.
+        label: The key of the label's words; the words for "all" stand beside it, with `_all`.
+        options: What may be chosen.
+        words: The page's language.
+        single: Whether one option at most may be chosen.
+        quiet: Whether only who cannot see the page needs the label.
+    """
+    key, at = f"facet_{name}", f"{name}_at"
+
+    def changed() -> None:
+        value = st.session_state[key].get("chosen")
+        if isinstance(value, dict):
+            st.session_state[name] = [str(one) for one in value["chosen"]]
+            st.session_state[at] = int(value["at"])
+
+    _component()(
+        data={
+            "id": name.replace("_", "-"),
+            "label": words(label),
+            "all": words(f"{label}_all"),
+            "options": [
+                option._asdict() | {"written": "" if option.number is None else words.number(option.number)}
+                for option in options
+            ],
+            "chosen": list(st.session_state.get(name, ())),
+            "at": st.session_state.get(at, 0),
+            "single": single,
+            "quiet": quiet,
+            "direction": words.direction,
+            "language": words.language,
+            "words": {part: words(f"facet.{part}") for part in ("remove", "narrow", "nothing")},
+        },
+        key=key,
+        on_chosen_change=changed,
+    )

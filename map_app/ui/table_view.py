@@ -1,0 +1,16 @@
+"""Which events the table lists: those shown, or the undated ones that pass all other filters."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from map_app.ui.kept import set_kept
+
+ALL, UNDATED = "all", "undated"
+VIEW = "table_view"
+
+
+def show(view: str) -> None:
+    """Choose what the table lists; only before it is drawn, or in a callback."""
+    st.session_state[VIEW] = view
+    set_kept(VIEW, view)

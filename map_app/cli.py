@@ -31,6 +31,7 @@ from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
 from map_app.io.reports import ENDINGS, STDIN, read_reports
 from map_app.io.session import Loaded, load
+from map_app.model import MergeRules
 from map_app.pipeline import extract as extract_events
 from map_app.settings import ROOT, Settings
 from map_app.view.strings import LANGUAGES
@@ -123,14 +124,23 @@ def extract(
     no_merge: Annotated[
         bool, typer.Option("--no-merge", help="Keep each report's statement of one event as an event.")
     ] = False,
+    merge_km: Annotated[
+        float | None,
+        typer.Option(min=0.0, metavar="KM", help="How far apart two reports may put one event: 1 by default, or 5."),
+    ] = None,
+    merge_days: Annotated[
+        int | None,
+        typer.Option(min=0, metavar="DAYS", help="How far apart two reports may date it: 1 by default, or 2."),
+    ] = None,
 ) -> None:
     """Read reports and write the events in them."""
     require_output(inputs, gazetteer or [], out, discarded, format_name)
     require_language(language)
+    merge = _merging(merge_km, merge_days, no_merge=no_merge)
     reports = read_reports(inputs, sys.stdin.buffer)
     loaded = load_with(gazetteer)
     watched = console.show_progress(reports, "Reading reports")
-    extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=not no_merge)
+    extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=merge)
     write_events(out, extraction, gazetteers=loaded.gazetteers, format_name=format_name, language=language)
     if discarded:
         write_discarded(discarded, extraction.discarded)
@@ -269,6 +279,14 @@ def require_output(
         if folder and target.suffix.lower() in ENDINGS:
             message = f"{output} lies in a folder that is read, and would be read the next time: put it elsewhere."
             raise UsageError(message)
+
+
+def _merging(km: float | None, days: int | None, *, no_merge: bool) -> MergeRules | bool:
+    if no_merge and not (km is None and days is None):
+        message = "--no-merge keeps every statement apart: leave it out, or leave out --merge-km and --merge-days."
+        raise UsageError(message)
+    usual = MergeRules()
+    return not no_merge and MergeRules(usual.km if km is None else km, usual.days if days is None else days)
 
 
 def _day(value: str | None) -> date | None:

@@ -188,6 +188,8 @@ class Source:
     title: str = ""
     url: str = ""
     published: date | None = None
+    copy_of: str | None = None
+    """The id of the report whose words this one only repeats (a reprint, a shared post), where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +211,16 @@ class Event:
     fatalities: Fatalities = field(default_factory=Fatalities)
     status: Status = "machine"
     reasons: tuple[Reason, ...] = ()
+    statements: tuple[Event, ...] = ()
+    """What the event was joined from, each statement as it was read; empty where it is one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRules:
+    """How far apart two reports may put one event: in kilometres and in days."""
+
+    km: float = 1.0
+    days: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from map_app.events.assemble import Assembler
 from map_app.events.frames import read_frames
 from map_app.events.merge import merge_events
 from map_app.events.statement import Reading
-from map_app.model import Extraction
+from map_app.model import Extraction, MergeRules
 from map_app.places.mentions import find_mentions
 from map_app.places.resolve import resolve
 from map_app.text.dates import find_dates
@@ -37,14 +37,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *, merge: bool = True) -> Extraction:
+def extract(
+    reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *, merge: MergeRules | bool = True
+) -> Extraction:
     """Read reports into events.
 
     Args:
         reports: texts with what is known of their publication.
         gazetteer: the places that are known.
         lexicon: the words of each language, and the parties.
-        merge: whether statements of one event become one event with several sources.
+        merge: whether statements of one event become one event with several sources, and how far apart they may lie.
 
     Returns:
         Events and discarded mentions, each in the order of the reports and of their text.
@@ -55,7 +57,10 @@ def extract(reports: Iterable[Report], gazetteer: Gazetteer, lexicon: Lexicon, *
         analysis = analyse(report, gazetteer, lexicon)
         events += analysis.events
         discarded += analysis.discarded
-    return Extraction(merge_events(events) if merge else tuple(events), tuple(discarded))
+    if merge is not False:
+        rules = merge if isinstance(merge, MergeRules) else MergeRules()
+        events = list(merge_events(events, rules, lexicon.parties))
+    return Extraction(tuple(events), tuple(discarded))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from map_app.model import MergeRules
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: `data/` and `seeds/` stand in it."""
@@ -23,7 +27,8 @@ class Settings:
     gazetteers: tuple[Path, ...] = (ROOT / "data" / "gazetteer",)
     lexicon: Path = ROOT / "data" / "lexicon"
     seeds: Path = ROOT / "seeds"
-    merge: bool = True
+    merge: MergeRules | bool = True
+    """Whether statements of one event become one event, and how far apart they may lie."""
     world: bool = True
     """Know the world's towns and countries besides the gazetteers."""
     built_world: Path = BUILT_WORLD

@@ -13,7 +13,7 @@ import pytest
 
 from map_app import cli, console
 from map_app.errors import MapAppError
-from map_app.model import Discard, Extraction, Report, Rival, Span
+from map_app.model import Discard, Extraction, MergeRules, Report, Rival, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -41,7 +41,7 @@ class Run:
 
     def __init__(self) -> None:
         self.reports: list[Report] = []
-        self.merge: bool | None = None
+        self.merge: MergeRules | bool | None = None
         self.gazetteers: list[Path] | None = None
 
 
@@ -50,7 +50,9 @@ def run(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event], make_
     """Replace the loading and the reading by small fakes: what is tested here is the command line."""
     run = Run()
 
-    def extract(reports: Iterable[Report], _gazetteer: object, _lexicon: object, *, merge: bool) -> Extraction:
+    def extract(
+        reports: Iterable[Report], _gazetteer: object, _lexicon: object, *, merge: MergeRules | bool
+    ) -> Extraction:
         run.reports, run.merge = list(reports), merge
         return Extraction(
             (make_event(place=make_place(name_en="[red]\x1b[31mKhalsa")), make_event(event_id="e2")),
@@ -90,7 +92,7 @@ def test_extract_writes_events_and_what_was_not_mapped(
     jsonschema.Draft202012Validator(event_schema).validate(collection)
     assert collection["gazetteer"] == [{"name": "gazetteer", "version": "0123456789ab"}]
     assert len(discarded.read_text(encoding="utf-8").splitlines()) == 2
-    assert (len(run.reports), run.merge) == (1, True)
+    assert (len(run.reports), run.merge) == (1, MergeRules(1, 1))
     printed = capsys.readouterr()
     assert "2 events at 1 place in 1 report." in printed.out
     assert "Government regains territory" in printed.out
@@ -108,6 +110,26 @@ def test_extract_takes_gazetteers_in_order_and_may_leave_statements_apart(
     assert run.gazetteers == [Path("a"), Path("b.csv")]
     assert run.merge is False
     assert out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [
+        (["--merge-km", "5"], MergeRules(5, 1)),
+        (["--merge-days", "2"], MergeRules(1, 2)),
+        (["--merge-km", "0", "--merge-days", "0"], MergeRules(0, 0)),
+    ],
+)
+def test_extract_takes_how_far_apart_one_event_may_be_told(
+    options: list[str], rules: MergeRules, run: Run, report: Path, tmp_path: Path
+) -> None:
+    assert call("extract", report, "--out", tmp_path / "events.csv", *options) == 0
+    assert run.merge == rules
+
+
+def test_no_merge_and_its_rules_contradict(run: Run, report: Path, tmp_path: Path) -> None:
+    assert call("extract", report, "--out", tmp_path / "events.csv", "--no-merge", "--merge-km", "5") == 2
+    assert run.merge is None
 
 
 def test_extract_reads_standard_input(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,7 @@ def evaluate(rows: Sequence[Row], reports: Sequence[Report], gazetteer: Gazettee
 
     def read(report: Report) -> Extraction:
         analysis = analyse(report, gazetteer, lexicon)
-        return Extraction(merge_events(analysis.events), analysis.discarded)
+        return Extraction(merge_events(analysis.events, parties=lexicon.parties), analysis.discarded)
 
     scorers: dict[str, Callable[[Sequence[tuple[Row, Extraction]]], Score]] = {
         "events": score_facts,

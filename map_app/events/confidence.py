@@ -16,7 +16,7 @@ from map_app.model import Reason
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.model import Event
+    from map_app.model import Event, Source
 
 _BASE = 0.1
 _KIND_FITS = 1.1
@@ -28,7 +28,8 @@ _REGION = -0.5
 _WHOLE_CITY = -1.0
 _LATE = -1.4
 _ANOTHER_SOURCE = 0.6
-"""What each doubling of the sources adds, times ln 2."""
+_TOLD_AGAIN = 0.6
+"""What each doubling of the reports, and of a report's statements, adds, times ln 2."""
 
 _LATE_LETTERS = 1500
 """An event told this many characters into a report counts as late in full."""
@@ -62,10 +63,15 @@ def confidence(signs: Signs) -> tuple[float, Reason]:
     return _share(logit), Reason("confidence", "sum", tuple(values))
 
 
-def of_several(events: Sequence[Event]) -> float:
-    """Return the confidence of an event that several statements tell of: the best one's, raised by the others."""
-    best = max(event.confidence for event in events)
-    return _share(log(best / (1 - best)) + _ANOTHER_SOURCE * log(len(events)))
+def of_several(events: Sequence[Event], sources: Sequence[Source]) -> float:
+    """Return the confidence of an event that several statements tell of: the best one's, raised by other reports.
+
+    Copies of a report raise nothing; a report that says a thing twice raises it less than two reports that agree.
+    """
+    best = min(max(_BOUNDS[0], *(event.confidence for event in events)), _BOUNDS[1])
+    reports = len({source.report_id for source in sources if source.copy_of is None})
+    again = len({source for source in sources if source.copy_of is None}) - reports
+    return _share(log(best / (1 - best)) + _ANOTHER_SOURCE * log(max(1, reports)) + _TOLD_AGAIN * log(1 + again))
 
 
 def _share(logit: float) -> float:

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import traceback
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -124,19 +125,15 @@ def extract(
     no_merge: Annotated[
         bool, typer.Option("--no-merge", help="Keep each report's statement of one event as an event.")
     ] = False,
-    merge_km: Annotated[
-        float | None,
-        typer.Option(min=0.0, metavar="KM", help="How far apart two reports may put one event: 1 by default, or 5."),
-    ] = None,
-    merge_days: Annotated[
-        int | None,
-        typer.Option(min=0, metavar="DAYS", help="How far apart two reports may date it: 1 by default, or 2."),
+    merge_within: Annotated[
+        tuple[float, int] | None,
+        typer.Option(metavar="KM DAYS", help="How far apart two reports may put one event: 1 km and 1 day by default."),
     ] = None,
 ) -> None:
     """Read reports and write the events in them."""
     require_output(inputs, gazetteer or [], out, discarded, format_name)
     require_language(language)
-    merge = _merging(merge_km, merge_days, no_merge=no_merge)
+    merge = _merging(merge_within, no_merge=no_merge)
     reports = read_reports(inputs, sys.stdin.buffer)
     loaded = load_with(gazetteer)
     watched = console.show_progress(reports, "Reading reports")
@@ -281,12 +278,18 @@ def require_output(
             raise UsageError(message)
 
 
-def _merging(km: float | None, days: int | None, *, no_merge: bool) -> MergeRules | bool:
-    if no_merge and not (km is None and days is None):
-        message = "--no-merge keeps every statement apart: leave it out, or leave out --merge-km and --merge-days."
+def _merging(within: tuple[float, int] | None, *, no_merge: bool) -> MergeRules | bool:
+    if within is None:
+        return not no_merge
+    if no_merge:
+        message = "--no-merge keeps every statement apart: leave it out, or leave out --merge-within."
         raise UsageError(message)
-    usual = MergeRules()
-    return not no_merge and MergeRules(usual.km if km is None else km, usual.days if days is None else days)
+    if min(within) < 0 or not isfinite(within[0]):
+        message = (
+            f"--merge-within {within[0]:g} {within[1]} is no distance and days: give numbers from 0 up, as in 5 2."
+        )
+        raise UsageError(message)
+    return MergeRules(*within)
 
 
 def _day(value: str | None) -> date | None:

@@ -92,7 +92,7 @@ def test_extract_writes_events_and_what_was_not_mapped(
     jsonschema.Draft202012Validator(event_schema).validate(collection)
     assert collection["gazetteer"] == [{"name": "gazetteer", "version": "0123456789ab"}]
     assert len(discarded.read_text(encoding="utf-8").splitlines()) == 2
-    assert (len(run.reports), run.merge) == (1, MergeRules(1, 1))
+    assert (len(run.reports), run.merge) == (1, True)
     printed = capsys.readouterr()
     assert "2 events at 1 place in 1 report." in printed.out
     assert "Government regains territory" in printed.out
@@ -112,23 +112,14 @@ def test_extract_takes_gazetteers_in_order_and_may_leave_statements_apart(
     assert out.exists()
 
 
-@pytest.mark.parametrize(
-    ("options", "rules"),
-    [
-        (["--merge-km", "5"], MergeRules(5, 1)),
-        (["--merge-days", "2"], MergeRules(1, 2)),
-        (["--merge-km", "0", "--merge-days", "0"], MergeRules(0, 0)),
-    ],
-)
-def test_extract_takes_how_far_apart_one_event_may_be_told(
-    options: list[str], rules: MergeRules, run: Run, report: Path, tmp_path: Path
-) -> None:
-    assert call("extract", report, "--out", tmp_path / "events.csv", *options) == 0
-    assert run.merge == rules
+def test_extract_takes_how_far_apart_one_event_may_be_told(run: Run, report: Path, tmp_path: Path) -> None:
+    assert call("extract", report, "--out", tmp_path / "events.csv", "--merge-within", "5", "2") == 0
+    assert run.merge == MergeRules(5, 2)
 
 
-def test_no_merge_and_its_rules_contradict(run: Run, report: Path, tmp_path: Path) -> None:
-    assert call("extract", report, "--out", tmp_path / "events.csv", "--no-merge", "--merge-km", "5") == 2
+@pytest.mark.parametrize("options", [["--no-merge", "--merge-within", "5", "2"], ["--merge-within", "-1", "2"]])
+def test_merging_that_makes_no_sense_is_bad_usage(options: list[str], run: Run, report: Path, tmp_path: Path) -> None:
+    assert call("extract", report, "--out", tmp_path / "events.csv", *options) == 2
     assert run.merge is None
 
 

@@ -1,26 +1,26 @@
-"""Find every form of a long list in folded text, in one pass, with the clitics that Arabic writes on to words.
+"""Find every form of a long list in folded text, word by word, with the clitics that Arabic writes on to words.
 
 Six of ten place names in Arabic news carry a conjunction, a preposition or the article (وبحلب, للباب), which a search
-for whole words misses, while a search for bare strings finds names inside other words. So the automaton reports all
-overlapping hits, and a hit stands where what is left of its word, before and behind, is a known affix.
+for whole words misses, while a search for bare strings finds names inside other words. So each word is looked up
+without what may be written on to it. A text has few different words, and most mean nothing to the list: what a word can
+begin is worked out once, and costs one look-up when the word comes again, however long the list is.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-import daachorse
-
-from map_app.text.word_scan import WordScan
+from map_app.text.words import WORD, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from map_app.lexicon import Affixes
 
-
-MOST_FOR_AN_AUTOMATON = 100_000
-"""Longer lists are looked up word by word: their automaton takes seconds to build."""
+_FIRST_WORD = re.compile(WORD)
+_MOST_KNOWN_WORDS = 200_000
+"""Words that are remembered; then the memory starts anew."""
 
 
 class Match(NamedTuple):
@@ -38,14 +38,38 @@ class Match(NamedTuple):
         return self.start - len(self.prefix)
 
 
+class _Shape(NamedTuple):
+    """How a form lies around its first word: how many marks stand before that word, and the form's whole length."""
+
+    before: int
+    length: int
+
+
+class _Longer(NamedTuple):
+    """A form that a word may begin: how far from the word's beginning it starts, its length, and the clitics before."""
+
+    offset: int
+    length: int
+    prefix: str | None
+    """None where marks stand between the clitics and the word."""
+
+
+class _Openings(NamedTuple):
+    """What a word can begin: forms that it holds whole, counted from its own beginning, and longer ones."""
+
+    whole: tuple[Match, ...]
+    longer: tuple[_Longer, ...]
+
+
 class Matcher:
     """A search over folded forms, each with the class of affixes it takes."""
 
     def __init__(self, forms: Sequence[str], affixes: Sequence[Affixes]) -> None:
-        """Build the automaton, or for a very long list the dictionary.
+        """Index the forms by their first words.
 
         Args:
-            forms: folded forms; one form may stand several times, for several meanings.
+            forms: folded forms; one form may stand several times, for several meanings. A form without a letter or
+                digit is never found.
             affixes: for each form, what may be written on to it.
         """
         self._affixes = tuple(affixes)
@@ -55,65 +79,106 @@ class Matcher:
             first = self._first.setdefault(form, index)
             if first != index:
                 self._others.setdefault(first, []).append(index)
-        self._first.pop("", None)
         classes = {id(one): one for one in self._affixes}.values()  # few classes stand at many forms
-        prefixes = frozenset().union(*(one.prefixes for one in classes))
-        suffixes = frozenset().union(*(one.suffixes for one in classes))
-        self._prefix_tails = frozenset(prefix[-1] for prefix in prefixes if prefix)
-        self._suffix_heads = frozenset(suffix[0] for suffix in suffixes if suffix)
-        self._longest_prefix = max(map(len, prefixes), default=0)
-        self._longest_suffix = max(map(len, suffixes), default=0)
-        self._scan: daachorse.CharwiseDoubleArrayAhoCorasick | WordScan | None = None
-        self._numbers: tuple[int, ...] | None = None
-        if len(self._first) > MOST_FOR_AN_AUTOMATON:
-            self._scan = WordScan(self._first, prefixes, suffixes)
-        elif self._first:
-            self._scan = daachorse.CharwiseDoubleArrayAhoCorasick(list(self._first))
-            self._numbers = tuple(self._first.values())
+        self._prefixes = frozenset({""}).union(*(one.prefixes for one in classes))
+        self._suffixes = frozenset({""}).union(*(one.suffixes for one in classes))
+        self._openings = frozenset(prefix[:cut] for prefix in self._prefixes for cut in range(1, len(prefix) + 1))
+        self._longest_prefix = max(map(len, self._prefixes))
+        self._longest_suffix = max(map(len, self._suffixes))
+        self._shapes = self._index()
+        self._known: dict[str, _Openings | None] = {}
+
+    def _index(self) -> dict[str, tuple[_Shape, ...]]:
+        """Note for each first word how long the forms are that begin with it and go on behind it."""
+        alone: dict[_Shape, tuple[_Shape]] = {}
+        shapes: dict[str, tuple[_Shape, ...]] = {}
+        for form in self._first:
+            first = _FIRST_WORD.search(form)
+            if first is None or len(first[0]) == len(form):
+                continue
+            shape = _Shape(first.start(), len(form))
+            one = alone.setdefault(shape, (shape,))  # few shapes stand at many words
+            known = shapes.setdefault(first[0], one)
+            if shape not in known:
+                shapes[first[0]] = (*known, shape)
+        return shapes
 
     def matches(self, text: str) -> Iterator[Match]:
-        """Yield the hits in folded `text` by their end, overlapping ones included."""
-        if self._scan is None:
-            return
-        padded = text + " "  # so that there is a letter behind the end, and, at index -1, one before the beginning
-        numbers, others, classes = self._numbers, self._others, self._affixes
-        heads, tails = self._suffix_heads, self._prefix_tails
-        for start, end, entry in self._scan.find_overlapping(text):
-            # Nine hits of ten lie inside other words: the letters beside them tell most of these from a word.
-            behind, ahead = padded[end], padded[start - 1]
-            prefix: str | None = ""
-            suffix: str | None = ""
-            if behind.isalnum():
-                suffix = self._behind(text, end) if behind in heads or not behind.isalpha() else None
-            if ahead.isalnum() and suffix is not None:
-                part = ahead in tails or not ahead.isalpha() or text[start].isdecimal()
-                prefix = self._before(text, start) if part else None
-            if prefix is None or suffix is None:
+        """Yield the hits in folded `text` by the word that they begin in, overlapping ones included."""
+        if len(self._known) > _MOST_KNOWN_WORDS:
+            self._known = {}
+        known = self._known
+        words, starts = split_words(text)
+        for word in set(words).difference(known):
+            known[word] = self._open(word)
+        for at, openings in zip(starts, map(known.__getitem__, words), strict=True):
+            if openings is not None:
+                for start, end, form, prefix, suffix in openings.whole:
+                    yield Match(at + start, at + end, form, prefix, suffix)
+                if openings.longer:
+                    yield from self._longer(text, at, openings.longer)
+
+    def _open(self, word: str) -> _Openings | None:
+        """Return what a word can begin, None for nothing."""
+        whole: list[Match] = []
+        longer: list[_Longer] = []
+        size = len(word)
+        ends = [end for end in range(size, max(0, size - self._longest_suffix - 1), -1) if word[end:] in self._suffixes]
+        for cut in range(size):
+            prefix = word[:cut]
+            if cut and prefix not in self._openings:
+                break
+            if prefix not in self._prefixes:
                 continue
-            first = entry if numbers is None else numbers[entry]
-            for form in (first, *others[first]) if first in others else (first,):
-                affixes = classes[form]
-                if prefix in affixes.prefixes and suffix in affixes.suffixes:
+            for end in ends:
+                bare, suffix = word[cut:end], word[end:]
+                if not bare.isdecimal():
+                    whole += (Match(cut, end, form, prefix, suffix) for form in self._taking(bare, prefix, suffix))
+                elif bare in self._first:  # whether it stands alone depends on what is behind it
+                    longer.append(_Longer(cut, size, prefix))
+                for before, length in self._shapes.get(bare, ()):
+                    longer.append(_Longer(cut - before, length, None if before else prefix))
+        return _Openings(tuple(whole), tuple(longer)) if whole or longer else None
+
+    def _longer(self, text: str, at: int, longer: Sequence[_Longer]) -> Iterator[Match]:
+        """Yield those of the longer forms that stand in the text around the word at `at`."""
+        for offset, length, opened in longer:
+            start = at + offset
+            end = start + length
+            if start < 0 or end > len(text) or text[start:end] not in self._first:
+                continue
+            if opened is None and any(map(str.isalnum, text[start:at])):
+                continue  # another word is the first of this form
+            suffix = self._behind(text, end)
+            prefix = self._before(text, start) if opened is None else opened
+            if prefix is not None and suffix is not None:
+                for form in self._taking(text[start:end], prefix, suffix):
                     yield Match(start, end, form, prefix, suffix)
 
-    def _before(self, text: str, start: int) -> str | None:
-        """Return what the word has before `start`, or None where that is longer than any prefix.
+    def _taking(self, form: str, prefix: str, suffix: str) -> Iterator[int]:
+        """Yield the numbers of a form that can carry these affixes, in the order of the list."""
+        first = self._first.get(form)
+        if first is None:
+            return
+        for number in (first, *self._others.get(first, ())):
+            affixes = self._affixes[number]
+            if prefix in affixes.prefixes and suffix in affixes.suffixes:
+                yield number
 
-        A word ends where letters turn into digits: titles run dates on to names (الغنطو15/10/2015).
-        """
+    def _before(self, text: str, start: int) -> str | None:
+        """Return what a form that begins with a mark has before it, or None where that is longer than any prefix."""
         at = start
-        if text[start].isdecimal() and start > 0 and text[start - 1].isdecimal():
-            return None
-        while at > 0 and text[at - 1].isalpha() and not text[start].isdecimal():
+        while at > 0 and text[at - 1].isalpha():
             at -= 1
             if start - at > self._longest_prefix:
                 return None
         return text[at:start]
 
     def _behind(self, text: str, end: int) -> str | None:
-        at = end
+        """Return what the word that ends a form has behind it, or None where that is longer than any suffix."""
         if text[end - 1].isdecimal():
-            return None if end < len(text) and text[end].isalnum() else ""
+            return None if text[end : end + 1].isalnum() else ""
+        at = end
         while at < len(text) and text[at].isalpha():
             at += 1
             if at - end > self._longest_suffix:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.text.matcher import Matcher
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from map_app.lexicon import Language, Term
+
+_START, _RANGE = itemgetter(0), itemgetter(0, 1)
 
 
 class TermHit(NamedTuple):
@@ -52,18 +57,34 @@ def find_terms(text: str, language: Language) -> list[TermHit]:
     Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); words of different
     kinds may share characters.
     """
+    terms = language.terms
     hits = [
-        TermHit(match.start, match.end, language.terms[match.form], match.prefix)
-        for match in _matcher(language).matches(text)
+        TermHit(start, end, terms[form], prefix) for start, end, form, prefix, _ in _matcher(language).matches(text)
     ]
-    hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
-    kept: list[TermHit] = []
-    taken: dict[str, set[int]] = {}
+    hits.sort(key=_START)
+    by_kind: dict[str, list[TermHit]] = {}
     for hit in hits:
-        characters = taken.setdefault(hit.term.kind, set())
-        rooms = range(hit.start, hit.end)
-        if characters.isdisjoint(rooms):
-            kept.append(hit)
-            characters.update(rooms)
-    kept.sort(key=lambda hit: (hit.start, hit.end, hit.term.kind))
+        by_kind.setdefault(hit.term.kind, []).append(hit)
+    kept = [hit for kind in sorted(by_kind) for hit in _standing(by_kind[kind])]
+    kept.sort(key=_RANGE)
     return kept
+
+
+def _standing(hits: Sequence[TermHit]) -> Iterator[TermHit]:
+    """Yield the hits of one kind, in order, without those that overlap a longer one."""
+    first = 0
+    while first < len(hits):
+        end, last = hits[first].end, first + 1
+        while last < len(hits) and hits[last].start < end:
+            end = max(end, hits[last].end)
+            last += 1
+        if last == first + 1:
+            yield hits[first]
+        else:
+            taken: set[int] = set()
+            for hit in sorted(hits[first:last], key=lambda hit: (hit.start - hit.end, hit.start)):
+                room = range(hit.start, hit.end)
+                if taken.isdisjoint(room):
+                    taken.update(room)
+                    yield hit
+        first = last

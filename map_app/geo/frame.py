@@ -1,69 +1,26 @@
 """Events as a GeoDataFrame, one row each, and back.
 
-The columns are those of the published format. Lists are JSON text, dates ISO strings (GeoPandas cannot write datetime
-columns as GeoJSON), and what is first of the sources stands in columns of its own.
+The columns are those of `map_app.geo.rows`, and a `geometry`. Dates are text: GeoPandas cannot write datetime columns
+as GeoJSON.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
-import orjson
 import pandas as pd
 
-from map_app.geo.features import event_to_feature, feature_to_event
 from map_app.geo.known import NOTHING_KNOWN
+from map_app.geo.rows import COLUMNS, event_to_record, record_to_event
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from map_app.geo.known import Known
     from map_app.model import Event
 
 CRS = "EPSG:4326"
-LISTS = ("actors", "rivals", "sources")
-FIRST_SOURCE = ("report_id", "source", "url", "published", "quote")
-POINT = ("longitude", "latitude")
-
-COLUMNS: dict[str, str] = {
-    "event_id": "string",
-    "event_type": "string",
-    "sub_event_type": "string",
-    "date_start": "string",
-    "date_end": "string",
-    "time_precision": "Int64",
-    "date_basis": "string",
-    "group_id": "string",
-    "actors": "string",
-    "place_id": "string",
-    "place_name_ar": "string",
-    "place_name_en": "string",
-    "place_kind": "string",
-    "admin1": "string",
-    "admin2": "string",
-    "admin3": "string",
-    "admin1_pcode": "string",
-    "admin2_pcode": "string",
-    "admin3_pcode": "string",
-    "longitude": "float64",
-    "latitude": "float64",
-    "geo_precision": "Int64",
-    "radius_m": "float64",
-    "confidence": "float64",
-    "rivals": "string",
-    "fatalities_low": "Int64",
-    "fatalities_best": "Int64",
-    "fatalities_high": "Int64",
-    "status": "string",
-    "sources": "string",
-    "report_id": "string",
-    "source": "string",
-    "url": "string",
-    "published": "string",
-    "quote": "string",
-}
-"""The columns in order, with their pandas types; the frame has a `geometry` besides."""
 
 
 def events_to_frame(events: Iterable[Event]) -> gpd.GeoDataFrame:
@@ -78,28 +35,3 @@ def frame_to_events(frame: pd.DataFrame, known: Known = NOTHING_KNOWN) -> list[E
     """Build the events that the rows of a frame tell of, as `map_app.geo.features.feature_to_event` does."""
     records = frame[list(COLUMNS)].astype("object").where(frame[list(COLUMNS)].notna(), None).to_dict("records")
     return [record_to_event({str(name): value for name, value in record.items()}, known) for record in records]
-
-
-def event_to_record(event: Event) -> dict[str, Any]:
-    """Give an event as one flat row: a value for each of `COLUMNS`."""
-    feature = event_to_feature(event)
-    values = feature["properties"]
-    longitude, latitude = feature["geometry"]["coordinates"]
-    first = values["sources"][0] if values["sources"] else {}
-    record: dict[str, Any] = dict.fromkeys(COLUMNS)
-    record |= values
-    record |= {name: orjson.dumps(values[name]).decode() for name in LISTS}
-    record |= {name: first.get(name) for name in FIRST_SOURCE}
-    return record | {"longitude": longitude, "latitude": latitude}
-
-
-def record_to_event(record: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> Event:
-    """Build the event that one flat row tells of.
-
-    Raises:
-        KeyError, ValueError: If the row is not in the published format.
-    """
-    values = {name: value for name, value in record.items() if value is not None or not name.endswith("_pcode")}
-    values |= {name: orjson.loads(record[name]) for name in LISTS}
-    point = [record[name] for name in POINT]
-    return feature_to_event({"geometry": {"type": "Point", "coordinates": point}, "properties": values}, known)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import orjson
 
 from map_app import __version__
 from map_app.geo.features import event_to_feature, feature_to_event
 from map_app.geo.known import NOTHING_KNOWN
+from map_app.geo.rows import record_to_feature
 from map_app.io.about import About
 from map_app.model import SCHEMA_VERSION
 
@@ -43,16 +44,33 @@ def geojson_parts(events: Iterable[Event], about: About = _ALONE) -> Iterator[by
     }
     yield orjson.dumps(head, default=_plain).removesuffix(b"}") + b',"features":['
     separator = b"\n"
-    for event in events:
-        yield separator + orjson.dumps(event_to_feature(event))
+    for feature in features(events):
+        yield separator + feature
         separator = b",\n"
     yield b"\n]}\n"
+
+
+@runtime_checkable
+class _Stored(Protocol):
+    """Events that lie in a file as rows whose lists are JSON text already."""
+
+    def records(self) -> Iterator[dict[str, Any]]: ...
+
+
+def features(events: Iterable[Event]) -> Iterator[bytes]:
+    """Yield each event as a Feature; of events that are stored as rows, none is built for it."""
+    if isinstance(events, _Stored):
+        for record in events.records():
+            yield orjson.dumps(record_to_feature(record))
+    else:
+        for event in events:
+            yield orjson.dumps(event_to_feature(event))
 
 
 def write_lines(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
     """Write each event as a Feature on a line of its own (`.geojsonl`)."""
     with path.open("xb") as file:
-        file.writelines(orjson.dumps(event_to_feature(event), option=orjson.OPT_APPEND_NEWLINE) for event in events)
+        file.writelines(feature + b"\n" for feature in features(events))
 
 
 def read_geojson(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:

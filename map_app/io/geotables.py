@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import geopandas as gpd
 import pyogrio
 
-from map_app.geo.frame import COLUMNS, events_to_frame, frame_to_events
+from map_app.geo.frame import events_to_frame, frame_to_events
 from map_app.geo.known import NOTHING_KNOWN
+from map_app.geo.rows import COLUMNS
 from map_app.io.about import About
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import csv
 import re
 from typing import TYPE_CHECKING, Any
 
-from map_app.geo.frame import COLUMNS, event_to_record, record_to_event
 from map_app.geo.known import NOTHING_KNOWN
+from map_app.geo.rows import COLUMNS, event_to_record, record_to_event
 from map_app.io.about import About
 
 if TYPE_CHECKING:

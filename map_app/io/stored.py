@@ -5,15 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import OrderedDict
 from collections.abc import Sequence
-from itertools import accumulate
+from copy import copy
+from itertools import accumulate, groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from map_app.geo.frame import COLUMNS, record_to_event
 from map_app.geo.known import NOTHING_KNOWN
+from map_app.geo.rows import COLUMNS, record_to_event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -55,10 +56,17 @@ class StoredEvents(Sequence["Event"]):
         self._starts: list[int] = [0, *accumulate(sizes)]
         self._groups: OrderedDict[int, pa.Table] = OrderedDict()
         self._lock = Lock()  # the app's sessions share the file
+        self._rows: Sequence[int] = range(self._starts[-1])
+
+    def at(self, rows: Iterable[int]) -> StoredEvents:
+        """Return these rows of the same file, in this order, as events of their own."""
+        some = copy(self)
+        some._rows = [self._rows[int(row)] for row in rows]  # noqa: SLF001 - one of us
+        return some
 
     def __len__(self) -> int:
         """Return how many events there are."""
-        return self._starts[-1]
+        return len(self._rows)
 
     @overload
     def __getitem__(self, index: int) -> Event: ...
@@ -71,24 +79,35 @@ class StoredEvents(Sequence["Event"]):
         return next(iter(self.take([range(len(self))[index]])))
 
     def take(self, rows: Iterable[int]) -> tuple[Event, ...]:
-        """Read the events at these rows, in this order.
+        """Read the events at these rows, in this order; rows in the order of the file are read fastest.
 
         Args:
-            rows: Positions from 0; neighbours in the file are read fastest.
+            rows: Positions from 0.
         """
-        return tuple(record_to_event(self._record(int(row)), self.known) for row in rows)
+        return tuple(record_to_event(record, self.known) for record in self.records(rows))
+
+    def records(self, rows: Iterable[int] | None = None) -> Iterator[dict[str, Any]]:
+        """Yield rows as they are stored, lists as JSON text: those at these positions, or all.
+
+        Raises:
+            IndexError: If there is no such row.
+        """
+        wanted = self._rows if rows is None else (self._rows[int(row)] for row in rows)
+        for group, near in groupby(wanted, lambda row: bisect_right(self._starts, row) - 1):
+            start = self._starts[group]
+            yield from self._group(group).take([row - start for row in near]).to_pylist()
 
     def columns(self, *names: str) -> pa.Table:
-        """Read whole columns, texts as dictionaries, without making events.
+        """Read whole columns of the file, texts as dictionaries, without making events.
 
         Args:
-            names: Some of `map_app.geo.frame.COLUMNS`.
+            names: Some of `map_app.geo.rows.COLUMNS`.
         """
         with self._lock:
             return self._file.read(columns=list(names)).select(list(names))
 
     def matching(self, name: str, part: bytes) -> Iterator[tuple[int, str]]:
-        """Yield the rows in whose text of a column a part stands, each with that text; the column is never held whole.
+        """Yield the rows of the file in whose text of a column a part stands, each with that text, group by group.
 
         Args:
             name: One of the columns of texts.
@@ -101,8 +120,7 @@ class StoredEvents(Sequence["Event"]):
             for row in pc.indices_nonzero(pc.match_substring(texts, part)).to_pylist() if len(texts) else ():
                 yield start + row, texts[row].as_py()
 
-    def _record(self, row: int) -> dict[str, Any]:
-        group = bisect_right(self._starts, row) - 1
+    def _group(self, group: int) -> pa.Table:
         with self._lock:
             table = self._groups.pop(group, None)
             if table is None:
@@ -110,5 +128,4 @@ class StoredEvents(Sequence["Event"]):
             self._groups[group] = table
             if len(self._groups) > _MOST_GROUPS:
                 self._groups.popitem(last=False)
-        record: dict[str, Any] = table.slice(row - self._starts[group], 1).to_pylist()[0]
-        return record
+        return table

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from map_app.geo.areas import Boundaries
@@ -23,6 +25,8 @@ from map_app.view.stored_columns import stored_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from map_app.model import Actor, Event, Report
     from map_app.view.columns import EventColumns
@@ -47,6 +51,17 @@ class Session:
     loaded: Loaded
     columns: EventColumns
     """The events once more, as the filters look at them."""
+    version: str = ""
+    """Changes with what was read and with the gazetteers."""
+
+    def events_at(self, rows: Sequence[int] | NDArray[np.intp]) -> Sequence[Event]:
+        """Return the events at these rows, in this order; what is stored stays in its file until it is looked at."""
+        events = self.extraction.events
+        return events.at(rows) if isinstance(events, StoredEvents) else [events[row] for row in rows]
+
+    def in_order(self, rows: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return rows as they are written out: as they come, but those of a file in its order, to read it once."""
+        return np.sort(rows) if isinstance(self.extraction.events, StoredEvents) else rows
 
     @property
     def by_id(self) -> dict[str, Report]:
@@ -151,19 +166,40 @@ def current() -> Session:
     Raises:
         MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
     """
-    own: tuple[Report, ...] = st.session_state.get(OWN, ())
-    replaced = st.session_state.get(REPLACED, False)
+    return _session(st.session_state.get(OWN, ()), replaced=st.session_state.get(REPLACED, False))
+
+
+def first() -> Session:
+    """Return what the app was started on, whoever asks: nobody's own reports are in it.
+
+    Raises:
+        MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
+    """
+    return _session((), replaced=False)
+
+
+def _session(own: Sequence[Report], *, replaced: bool) -> Session:
     loaded = tools()
     before = () if replaced else first_reports()
     reports = tuple({report.id: report for report in (*before, *own)}.values())
     stored = () if replaced else _first_events(loaded, user_version(user_gazetteer()))
     key = (
         f"{len(stored)} stored",
+        *(map(_state_of_file, _first_paths()) if stored else ()),
         loaded.gazetteer.version,
         *(f"{report.id} {report.published}" for report in reports),
     )
     extraction, columns = _extract(key, reports, stored, loaded)
-    return Session(reports, extraction, loaded, columns)
+    return Session(reports, extraction, loaded, columns, _digest(key))
+
+
+def _state_of_file(path: Path) -> str:
+    now = path.stat()
+    return f"{path} {now.st_size} {now.st_mtime_ns}"
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _beside(stored: Sequence[Event], read: Extraction) -> Extraction:

@@ -142,6 +142,8 @@ class Language:
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]
+    determiners: tuple[str, ...] = ()
+    """Words that make the noun behind them definite, each with its space; none where the article is written on."""
     given_names: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     """Words before the name of a person: president, commander."""

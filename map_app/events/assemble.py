@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from map_app.events import fatalities, modality, participants, scene, types, when
+from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
 from map_app.events.emit import events_of
 from map_app.events.statement import Statement
 from map_app.model import Discard
@@ -29,11 +29,14 @@ class Assembler:
         self._statements: list[Statement] = []
         self._antecedents: list[participants.Part] = []
         self._last_when: tuple[int, when.When] | None = None
+        self._subject: int | None = None
+        """The mention that the sentence began with, where clauses about it follow."""
         self._discards: dict[int, tuple[DiscardReason, str]] = {}
 
     def read(self, frames: Sequence[Frame]) -> None:
         """Take in the frames of one sentence."""
         fresh: list[Statement] = []
+        self._subject = None
         for frame in frames:
             statement = self._statement(frame, fresh[-1].kind if fresh else None)
             if statement is None:
@@ -79,6 +82,7 @@ class Assembler:
         kind = types.read_type(frame, reading.language, previous)
         if kind is None:
             self._discard(indices, "no_event", "no event word in its clause")
+            self._subject = self._subject_of(frame, indices)
             self._remember(frame)
             return None
         scenes = self._scenes(frame, indices)
@@ -104,6 +108,14 @@ class Assembler:
             return None
         return statement
 
+    def _subject_of(self, frame: Frame, indices: Sequence[int]) -> int | None:
+        """Return the place that a clause without an event names or means: later clauses may tell of it."""
+        reading = self._reading
+        named = [index for index in indices if reading.resolutions[index].verdict == "resolved"]
+        if named:
+            return named[-1]
+        return antecedent.meant_by_noun(frame, (), reading.resolutions, reading.language)
+
     def _remember(self, frame: Frame) -> None:
         """Keep the parties that a clause without an event names: later words may point back to them."""
         self._antecedents += [
@@ -122,7 +134,8 @@ class Assembler:
 
     def _scenes(self, frame: Frame, indices: Sequence[int]) -> list[int]:
         reading = self._reading
-        scenes = []
+        scenes: list[int] = []
+        passed_by: set[int] = set()
         for index, part, detail in scene.cast(
             frame, indices, reading.resolutions, reading.gazetteer, reading.folded.text
         ):
@@ -132,8 +145,12 @@ class Assembler:
                 self._discard([index], "ambiguous", "")
             else:
                 self._discard([index], scene.DISCARD_REASONS[part], detail)
+            if part == "route":
+                passed_by.add(index)
         if not scenes:
-            meant = scene.meant_by_noun(frame, reading.resolutions, reading.language)
+            meant = antecedent.pointed_at(
+                frame, passed_by, reading.resolutions, reading.language, reading.folded.text, self._subject
+            )
             if meant is not None:
                 self._discards.pop(meant, None)
                 scenes.append(meant)

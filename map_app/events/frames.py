@@ -38,6 +38,11 @@ class Clause:
     """The word of the clause before that governs what is said: denied that …, نفى أن …"""
     dates: list[DateMention] = field(default_factory=list)
 
+    @property
+    def relative(self) -> bool:
+        """Whether the clause tells of the word before it."""
+        return self.opener.startswith("relative")
+
     def hits(self, *kinds: str) -> list[TermHit]:
         """Return the lexicon words of these kinds in the clause."""
         return [hit for hit in self.words if hit.term.kind in kinds]
@@ -113,6 +118,8 @@ def read_frames(
         clause.words = [hit for hit in words if clause.start <= hit.start < clause.end]
         clause.dates = [date for date in dates if clause.start <= date.start < clause.end]
     for before, clause in pairwise(clauses):
+        if clause.opener == "either":
+            clause.opener = "content" if before.hits("speech", "modality") else "relative"
         if clause.opener == "content":
             clause.governor = next(iter(before.hits("modality")[-1:]), None)
     return _join(list(_frames(clauses, number, language)))
@@ -123,6 +130,7 @@ def _readable(
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
     rooms = [(date.start, date.end) for date in dates] + list(names)
+    fixed = [(date.start, date.end) for date in dates if date.kind != "duration"] + list(names)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     bare_names = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor" and hit.term.detail != "act"]
     phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route", "phrase"}]
@@ -131,8 +139,10 @@ def _readable(
         inside = rooms if hit.term.kind in {"actor", "cue"} else rooms + parties
         if hit.term.kind == "opener":
             inside = inside + phrases
-        if hit.term.kind in {"trigger", "weapon"}:
-            inside = rooms + bare_names  # غارات روسية names an event, a weapon and a party; تحرير الشام only a party
+        if hit.term.kind in {"trigger", "weapon", "enactor"}:
+            # A duration may hold its event (a 48-hour truce); غارات روسية names an event, a weapon and a party, but
+            # تحرير الشام only a party.
+            inside = fixed + bare_names
         if hit.term.kind != "actor" and any(s <= hit.start and hit.end <= e for s, e in inside):
             continue
         if hit.term.kind == "trigger" and any(s <= hit.start and hit.end < e for s, e in phrases):
@@ -171,7 +181,7 @@ def _frames(clauses: Sequence[Clause], number: int, language: Language) -> Itera
     waiting: list[Clause] = []
     for clause in clauses:
         triggers = _event_words(clause, language)
-        if _stands_alone(clause) or clause.opener == "relative":  # what stands before it is another matter
+        if _stands_alone(clause) or clause.relative:  # what stands before it is another matter
             yield from (Frame([earlier], [], None, number) for earlier in waiting)
             waiting = []
         if triggers:

@@ -52,7 +52,7 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
         return Aside("office", "says who speaks, or of whom the report speaks")
     if _belongs_to_party(mention, frame, text):
         return Aside("office", "where a party is at home")
-    if _says_where_another_lies(index, clause, resolutions):
+    if _says_where_another_lies(index, frame, resolutions):
         return Aside("locates", "says where another place lies")
     return None
 
@@ -96,11 +96,11 @@ def _clause_of(mention: Mention, frame: Frame) -> Clause | None:
 
 def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:
     """Tell whether the name stands in an opening phrase: "according to a source in X, …", "…, who lived in X, …"."""
-    if clause.opener not in {"attribution", "relative"}:
+    if clause.opener != "attribution" and not clause.relative:
         return False
     comma = text.find(",", clause.start, clause.end)
     first = min((hit.start for hit in clause.hits("trigger", "casualty")), default=clause.end)
-    if clause.opener == "relative":
+    if clause.relative:
         return mention.end <= comma < first < clause.end
     return mention.start < first and (comma < 0 or mention.start < comma)
 
@@ -121,14 +121,14 @@ def _touches(actor: TermHit, joint: TermHit, text: str) -> bool:
     return actor.end <= joint.start and _MARKS.fullmatch(text[actor.end : joint.start]) is not None
 
 
-def _says_where_another_lies(index: int, clause: Clause, resolutions: Sequence[Resolution]) -> bool:
+def _says_where_another_lies(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> bool:
     """Tell whether a word such as "located" stands between a name and this one, and no event between them."""
     mention = resolutions[index].mention
-    for word in clause.hits("lies"):
-        if word.end > mention.start or any(word.end <= hit.start < mention.start for hit in clause.hits("trigger")):
+    for word in frame.hits("lies"):
+        if word.end > mention.start or any(word.end <= hit.start < mention.start for hit in frame.triggers):
             continue
         if any(
-            clause.start <= other.mention.start and other.mention.end <= word.start and other.verdict != "common_word"
+            frame.start <= other.mention.start and other.mention.end <= word.start and other.verdict != "common_word"
             for other in resolutions[max(0, index - _NEAR_WORDS) : index]
         ):
             return True

@@ -206,7 +206,7 @@ class _Gaps:
 
 def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:
     """Let a relative clause act for the word before it: the gunmen who also targeted this quarter."""
-    if frame.core.opener != "relative" or any(part.role == "side_a" for part in parts) or not antecedents:
+    if not frame.core.relative or any(part.role == "side_a" for part in parts) or not antecedents:
         return parts
     near = antecedents[-1]
     subjects = [part for part in antecedents if part.role == near.role and part.start >= near.start - _MARK_LETTERS]

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from map_app.events.frames import Frame
-    from map_app.lexicon import Language
     from map_app.model import DiscardReason, Place
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.mentions import Mention
@@ -29,9 +28,6 @@ _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
 _SPEAKER_LETTERS = 25
-_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
-_NOUN_REACH = 250
-"""How many characters back "the town" may point."""
 _ROUTE_LETTERS = 12
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
@@ -140,6 +136,8 @@ def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame) -> Cas
 def _is_speakers(mention: Mention, frame: Frame) -> bool:
     """Tell whether the name says where a speaker is: "told the agency in Damascus", "a source at the airport"."""
     for speech in frame.hits("speech"):
+        if speech.term.value == "comment":
+            continue
         between_them = [hit for hit in frame.triggers if speech.end <= hit.start < mention.start]
         if not between_them and 0 < mention.cue_start - speech.end <= _SPEAKER_LETTERS:
             return any(speech.end <= hit.start < mention.start for hit in frame.hits("container"))
@@ -255,28 +253,3 @@ def _short(gap: str) -> bool:
     return (
         len(re.findall(r"\w+", gap)) <= 1 and _LOCATOR_GAP.match(gap) is not None and "\n" not in gap and "." not in gap
     )
-
-
-def meant_by_noun(frame: Frame, resolutions: Sequence[Resolution], language: Language) -> int | None:
-    """Return the mention that "the town" or "the village" in a frame without a named scene points back to.
-
-    It is the nearest before the noun, of a kind that the noun fits, be it only the name of a local office.
-    """
-    if not frame.triggers:
-        return None
-    for noun in frame.hits("cue"):
-        cue = language.cues[noun.term.value]
-        if cue.role != "head" or not cue.kinds or not noun.definite or noun.start < frame.start:
-            continue
-        before = [
-            index
-            for index, resolution in enumerate(resolutions)
-            if resolution.mention.end <= noun.start
-            and resolution.verdict == "resolved"
-            and resolution.place is not None
-            and (resolution.place.kind in cue.kinds or resolution.place.kind in _SETTLEMENTS)
-            and not is_area(resolution.place)
-        ]
-        if before and noun.start - resolutions[before[-1]].mention.end <= _NOUN_REACH:
-            return before[-1]
-    return None

@@ -80,6 +80,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
         common_words=_common_words(tables["common"]),
+        determiners=tuple(f" {fold_name(word)} " for word in morphology.get("determiners", ())),
         given_names=_folded(tables["common"].get("given_names", ())),
         titles=_folded(places["names"].get("titles", ())),
         institutions=_folded(places["names"].get("institutions", ())),

@@ -23,6 +23,8 @@ class TermHit(NamedTuple):
     end: int
     term: Term
     prefix: str
+    determined: bool = False
+    """Whether a word such as "the" stands right before it, in a language that writes it apart."""
 
     @property
     def word_start(self) -> int:
@@ -37,7 +39,12 @@ class TermHit(NamedTuple):
     @property
     def definite(self) -> bool:
         """Whether the form is definite: by its article, or by that of its genitive (وقف إطلاق النار)."""
-        return article_length(self.prefix) > 0 or self.term.form.startswith("ال") or " ال" in self.term.form
+        return (
+            self.determined
+            or article_length(self.prefix) > 0
+            or self.term.form.startswith("ال")
+            or " ال" in self.term.form
+        )
 
 
 def article_length(prefix: str) -> int:
@@ -57,9 +64,10 @@ def find_terms(text: str, language: Language) -> list[TermHit]:
     Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); words of different
     kinds may share characters.
     """
-    terms = language.terms
+    terms, apart = language.terms, language.determiners
     hits = [
-        TermHit(start, end, terms[form], prefix) for start, end, form, prefix, _ in _matcher(language).matches(text)
+        TermHit(start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start))
+        for start, end, form, prefix, _ in _matcher(language).matches(text)
     ]
     hits.sort(key=_START)
     by_kind: dict[str, list[TermHit]] = {}

@@ -1,0 +1,83 @@
+"""The place that a frame without a named one points back to: "the town", "…, which …", "X, which …, was shelled"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from map_app.places.gazetteer import is_area
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from map_app.events.frames import Frame
+    from map_app.lexicon import Language
+    from map_app.places.resolve import Resolution
+
+_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+_NOUN_REACH = 250
+"""How many characters back "the town" may point."""
+_JOINT = re.compile(r"(?: \w{1,12})?[ ,،)\"”]{1,3}")
+
+
+def pointed_at(
+    frame: Frame,
+    passed_by: Collection[int],
+    resolutions: Sequence[Resolution],
+    language: Language,
+    text: str,
+    subject: int | None,
+) -> int | None:
+    """Return the mention that a frame without a named scene points back to, or None.
+
+    Args:
+        frame: the event word and its clauses.
+        passed_by: mentions that are known to be elsewhere: where a shot came from, where somebody went.
+        resolutions: of all mentions of the report.
+        language: for the kinds that a noun fits.
+        text: the folded text.
+        subject: the mention that the sentence began with, where clauses about it follow.
+    """
+    if not frame.triggers:
+        return None
+    meant = meant_by_noun(frame, passed_by, resolutions, language)
+    if meant is not None:
+        return meant
+    if frame.core.opener == "relative_place":
+        before = [index for index, each in enumerate(resolutions) if each.mention.end <= frame.core.start]
+        if before and _is_joined(resolutions[before[-1]], frame, text):
+            return before[-1]
+    return subject if frame.core.opener in {"relative_place", "soft"} else None
+
+
+def meant_by_noun(
+    frame: Frame, passed_by: Collection[int], resolutions: Sequence[Resolution], language: Language
+) -> int | None:
+    """Return the mention that "the town" or "the village" in a frame means.
+
+    It is the nearest before the noun, of a kind that the noun fits, be it only the name of a local office.
+    """
+    for noun in frame.hits("cue"):
+        cue = language.cues[noun.term.value]
+        if cue.role != "head" or not cue.kinds or not noun.definite or noun.start < frame.start:
+            continue
+        before = [
+            index
+            for index, resolution in enumerate(resolutions)
+            if resolution.mention.end <= noun.start
+            and index not in passed_by
+            and resolution.verdict == "resolved"
+            and resolution.place is not None
+            and (resolution.place.kind in cue.kinds or resolution.place.kind in _SETTLEMENTS)
+            and not is_area(resolution.place)
+        ]
+        if before and noun.start - resolutions[before[-1]].mention.end <= _NOUN_REACH:
+            return before[-1]
+    return None
+
+
+def _is_joined(resolution: Resolution, frame: Frame, text: str) -> bool:
+    """Tell whether the relative clause follows the name at once, or behind the word for its kind."""
+    place = resolution.place
+    known = resolution.verdict == "resolved" and place is not None and place.kind not in {"country", "country_part"}
+    return known and _JOINT.fullmatch(text[resolution.mention.end : frame.core.start]) is not None

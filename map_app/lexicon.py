@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from map_app.model import Actor
 
@@ -80,6 +81,20 @@ class Party:
     camp: str
     vague: bool = False
     from_air: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """From `day` on words mean `after` that meant `before`: those of `forms` (folded), or all words of either party."""
+
+    before: str
+    after: str
+    day: date
+    forms: frozenset[str] = frozenset()
+
+    def covers(self, form: str) -> bool:
+        """Tell whether a folded form without its article is among the words that changed."""
+        return not self.forms or form in self.forms
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -155,7 +170,8 @@ class Language:
 
 @dataclass(frozen=True, eq=False)
 class Lexicon:
-    """All languages, and the parties that their texts name."""
+    """All languages, the parties that their texts name, and which words came to mean another party, and when."""
 
     languages: Mapping[str, Language]
     parties: Mapping[str, Party]
+    successions: tuple[Succession, ...] = ()

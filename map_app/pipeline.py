@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from map_app.events.assemble import Assembler
+from map_app.events.eras import eras
 from map_app.events.frames import read_frames
 from map_app.events.merge import merge_events
 from map_app.events.statement import Reading
@@ -94,7 +95,9 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         for resolution in resolutions
         if resolution.verdict != "common_word"
     ]
-    assembler = Assembler(Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer))
+    assembler = Assembler(
+        Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer, eras(lexicon))
+    )
     frames: list[Frame] = []
     shares = zip(
         _by_sentence(terms, [hit.start for hit in terms], sentences),

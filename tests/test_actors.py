@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from map_app.events.eras import eras
 from map_app.io.lexicons import read_lexicon
 from map_app.text.normalise import fold_name
-from map_app.text.terms import find_terms
+from map_app.text.terms import find_terms, without_article
 
 if TYPE_CHECKING:
     from map_app.lexicon import Lexicon
@@ -127,6 +129,52 @@ def test_english_adds_words_to_parties_that_exist() -> None:
 
 def test_every_party_has_english_words() -> None:
     assert set(ACTORS) == {entry["id"] for entry in ENTRIES["en"]}
+
+
+SUCCESSIONS: list[dict[str, Any]] = tomllib.loads((LEXICON / "successions.toml").read_text(encoding="utf-8"))[
+    "succession"
+]
+
+
+@pytest.mark.parametrize("entry", SUCCESSIONS, ids=[f"{entry['before']}-{entry['after']}" for entry in SUCCESSIONS])
+def test_succession_is_between_parties_of_its_time(entry: dict[str, Any], lexicon: Lexicon) -> None:
+    before, after, year = ACTORS[entry["before"]], ACTORS[entry["after"]], entry["day"].year
+    assert year <= before.get("last_year", year) + 1
+    assert after.get("first_year", 2011) <= year + 1
+    known = {
+        without_article(term.form): term.value
+        for language in lexicon.languages.values()
+        for term in language.terms
+        if term.kind == "actor"
+    }
+    for form in entry.get("forms", ()):
+        assert known[without_article(fold_name(form))] in {entry["before"], entry["after"]}, form
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "actor"),
+    [
+        ("الجيش السوري", date(2016, 6, 16), "syrian_army"),
+        ("الجيش السوري", date(2024, 12, 7), "syrian_army"),
+        ("للجيش السوري", date(2025, 3, 1), "syrian_army_since_2024"),
+        ("قوات النظام", date(2025, 3, 1), "syrian_army"),
+        ("جبهة النصرة", date(2016, 7, 27), "jabhat_al_nusra"),
+        ("جبهة النصرة", date(2016, 7, 28), "jabhat_fateh_al_sham"),
+        ("جبهة النصرة", date(2019, 5, 1), "hayat_tahrir_al_sham"),
+        ("هيئة تحرير الشام", date(2015, 5, 1), "jabhat_al_nusra"),
+        ("الجيش الوطني", date(2016, 5, 1), "opposition_groups"),
+        ("الجيش الوطني", date(2018, 5, 1), "syrian_national_army"),
+        ("فصائل المعارضة", date(2018, 5, 1), "opposition_groups"),
+        ("قسد", date(2014, 5, 1), "ypg"),
+        ("Syrian army", date(2025, 3, 1), "syrian_army_since_2024"),
+        ("government forces", date(2016, 3, 1), "syrian_army"),
+        ("Assad's forces", date(2025, 3, 1), "syrian_army"),
+    ],
+)
+def test_words_mean_the_party_of_the_day(words: str, day: date, actor: str, lexicon: Lexicon) -> None:
+    language = lexicon.languages["ar" if "ا" in words or "ق" in words else "en"]
+    [hit] = [hit for hit in find_terms(fold_name(words), language) if hit.term.kind == "actor"]
+    assert eras(lexicon).party(hit.term.value, hit.term.form, day) == actor
 
 
 def test_optional_facts_reach_the_model(lexicon: Lexicon) -> None:

@@ -94,14 +94,16 @@ class Assembler:
         if frame.trigger is not None and frame.trigger.enacted and not _is_news(frame):
             self._discard(scenes, "no_event", "an agreement is named, not reported")
             return None
+        own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
+        told = own or self._dated_by_context(frame)
+        reading.eras.place_in_time(frame, told.dates.start or reading.report.published)
         parts = participants.read_participants(
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
         kind = types.refine(kind, frame, parts)
-        own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
         count = fatalities.read_fatalities(frame, reading.folded.text, reading.language)
         self._antecedents += parts
-        statement = Statement(frame, kind, own or self._dated_by_context(frame), parts, scenes, count)
+        statement = Statement(frame, kind, told, parts, scenes, count)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own
         if not scenes and self._adds_to_earlier(statement, own):
@@ -118,6 +120,7 @@ class Assembler:
 
     def _remember(self, frame: Frame) -> None:
         """Keep the parties that a clause without an event names: later words may point back to them."""
+        self._reading.eras.place_in_time(frame, self._reading.report.published)
         self._antecedents += [
             participants.Part(self._reading.parties[hit.term.value], "involved", hit.start, hit.end, "named")
             for hit in frame.hits("actor")

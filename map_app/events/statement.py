@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from map_app.events.eras import Eras
     from map_app.events.fatalities import Count
     from map_app.events.frames import Frame
     from map_app.events.participants import Part
@@ -33,6 +34,7 @@ class Reading:
     language: Language
     parties: Mapping[str, Party]
     gazetteer: Gazetteer
+    eras: Eras
 
     def words(self, hit: TermHit) -> str:
         """Return a lexicon word as the report writes it."""

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from map_app.errors import LexiconError
 from map_app.io.lexicon_terms import lexicon_terms
-from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Trigger
+from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Succession, Trigger
 from map_app.model import Actor
 from map_app.text.names import name_forms
 from map_app.text.normalise import fold_name
+from map_app.text.terms import without_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +26,8 @@ def read_lexicon(folder: Path) -> Lexicon:
     """Read every language under `folder`.
 
     Args:
-        folder: holds one folder a language, named by its ISO 639-1 code, each with the nine TOML files.
+        folder: holds one folder a language, named by its ISO 639-1 code, each with the nine TOML files, and
+            successions.toml beside them.
 
     Raises:
         LexiconError: a file is missing, is not TOML, or lacks an entry that the rules need.
@@ -39,6 +41,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         return Lexicon(
             languages={code: _language(code, table) for code, table in tables.items()},
             parties=_parties(table["actors"] for table in tables.values()),
+            successions=tuple(map(_succession, _table(folder / "successions.toml")["succession"])),
         )
     except KeyError as error:
         message = f"The lexicon in {folder} lacks the entry {error}; compare it with data/lexicon of the project."
@@ -128,6 +131,11 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
                     _actor(entry), entry["camp"], entry.get("vague", False), entry.get("from_air", False)
                 )
     return parties
+
+
+def _succession(entry: dict[str, Any]) -> Succession:
+    forms = frozenset(without_article(fold_name(form)) for form in entry.get("forms", ()))
+    return Succession(entry["before"], entry["after"], entry["day"], forms)
 
 
 def _actor(entry: dict[str, Any]) -> Actor:

@@ -52,6 +52,11 @@ def article_length(prefix: str) -> int:
     return 2 if prefix.endswith(("ال", "لل")) else 0
 
 
+def without_article(form: str) -> str:
+    """Return a folded form without its article, which a preposition before it may swallow (للجيش السوري)."""
+    return form.removeprefix("ال")
+
+
 @lru_cache(maxsize=16)
 def _matcher(language: Language) -> Matcher:
     terms = language.terms

@@ -177,6 +177,8 @@ class Assembler:
         if own is not None and not when.is_settled(target.when):
             target.when = when.sharper(target.when, own)
         target.count = target.count or statement.count
+        known = {part.party.actor.id for part in target.parts}
+        target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
         target.also += statement.frame.triggers[:1]
         return True
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _MAX_ANAPHOR_GAP = 2
+_FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
 @dataclass(slots=True)
@@ -112,7 +113,7 @@ def read_frames(
         names: the ranges of the place names in it, which are not read as anything else.
         language: for what each event word means.
     """
-    words = _readable(terms, dates, names)
+    words = _without_figures(_readable(terms, dates, names), text)
     clauses = _clauses(text, sentence, words, names)
     for clause in clauses:
         clause.words = [hit for hit in words if clause.start <= hit.start < clause.end]
@@ -149,6 +150,19 @@ def _readable(
             continue
         kept.append(hit)
     return kept
+
+
+def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:
+    """Leave out event words with an object that can be attacked in words only: "attacked the draft resolution"."""
+    objects = [hit.start for hit in words if hit.term.kind == "figurative"]
+    if not objects:
+        return words
+    return [
+        hit
+        for hit in words
+        if hit.term.kind != "trigger"
+        or not any(_FEW_WORDS.fullmatch(text, hit.end, at) for at in objects if at >= hit.end)
+    ]
 
 
 def _clauses(text: str, sentence: Sentence, words: Sequence[TermHit], names: Sequence[tuple[int, int]]) -> list[Clause]:

@@ -8,7 +8,7 @@ together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from map_app.model import Participant, Reason
@@ -27,6 +27,8 @@ _MARK_LETTERS = 14
 """How far before a party the word stands that marks its side."""
 _CASUALTY_LETTERS = 40
 _SUBJECT_LETTERS = 2
+_SAYER_LETTERS = 14
+"""How many characters may stand between a party and what it does or says: commanders said, were reportedly killed."""
 _TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
 
 
@@ -104,9 +106,12 @@ def _without_speakers(hits: list[TermHit], frame: Frame) -> list[TermHit]:
 
 def _spoken_by(hit: TermHit, frame: Frame) -> str | None:
     """Return the kind of the verb of speech whose subject the party is, if it is one's."""
+    told = frame.triggers[0].start < hit.start
     for speech in frame.hits("speech"):
-        if 0 <= hit.word_start - speech.end <= _SUBJECT_LETTERS and frame.triggers[0].start > hit.start:
+        if 0 <= hit.word_start - speech.end <= _SUBJECT_LETTERS and not told:
             return speech.term.value
+        if 0 <= speech.start - hit.end <= _SAYER_LETTERS and told and speech.term.detail == "verb":
+            return speech.term.value  # …, two rebel commanders said
     return None
 
 
@@ -157,6 +162,8 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "side_a", "agent"
         elif mark in {"object", "against"} or _is_casualty(hit, frame, gaps):
             role, rule = "side_b", "object"
+        elif acting is None and _undergoes(hit, frame) and not frame.hits("between"):
+            role, rule = "side_b", "undergoes"
         elif parts and gaps.joined(parts[-1], hit):
             role, rule = parts[-1].role, "joined"
         elif acting is None:
@@ -166,7 +173,20 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
         else:
             role, rule = "side_b", "other_camp"
         parts.append(Part(party, role, hit.start, hit.end, rule))
+    if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
+        return [replace(part, role="side_a") if part.rule == "undergoes" else part for part in parts]
     return parts
+
+
+def _undergoes(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party is the subject of a passive verb: the rebels were shelled; who is evacuated still acts."""
+    if frame.trigger is not None and frame.trigger.leaves:
+        return False
+    return any(
+        hit.end <= passive.start and any(0 <= verb.start - passive.end <= _SAYER_LETTERS for verb in verbs)
+        for passive in frame.hits("passive")
+        for verbs in [[verb for verb in frame.hits("trigger", "casualty") if verb.term.detail == "verb"]]
+    )
 
 
 def _is_casualty(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
+    from map_app.text.terms import TermHit
 
 Part = Literal["scene", "locates", "route", "office", "country", "abroad", "party", "unresolved"]
 
@@ -29,6 +30,7 @@ _LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
 _SPEAKER_LETTERS = 25
 _ROUTE_LETTERS = 12
+_POSITIONS_LETTERS = 40
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
 
@@ -149,6 +151,8 @@ def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> 
     mention = resolutions[index].mention
     for route in frame.hits("route"):
         gap = mention.cue_start - route.end
+        if route.term.value == "from" and _fires(route, mention, frame):
+            return Cast(index, "route", "says where from, not where it happened")
         if (
             route.term.value == "until"
             or not 0 <= gap <= _ROUTE_LETTERS
@@ -167,6 +171,18 @@ def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> 
         before = _on_the_way(index - 1, frame, resolutions)
         return None if before is None else Cast(index, "route", before.detail)
     return None
+
+
+def _fires(route: TermHit, mention: Mention, frame: Frame) -> bool:
+    """Tell whether only whose positions they are stands between "from" and the name: from army positions in X."""
+    if not route.end < mention.cue_start <= route.end + _POSITIONS_LETTERS:
+        return False
+    between = [
+        hit.term.value
+        for hit in frame.hits("side", "container", "trigger", "casualty")
+        if route.end <= hit.start and hit.end <= mention.cue_start
+    ]
+    return between == ["object", "container"]
 
 
 def _reaches(first: Mention, last: Mention, frame: Frame) -> bool:

@@ -34,6 +34,8 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
+    yield from (_term(word, "passive", "passive", "word") for word in clauses.get("passive", {}).get("words", ()))
+    yield from (_term(word, "figurative", "figurative", "noun") for word in tables["modality"].get("figurative", ()))
     for kind in ("speech", "comment"):
         yield from _word_class_terms(clauses[kind], "speech", kind, morphology)
     for entry in tables["modality"]["modality"]:

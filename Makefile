@@ -42,7 +42,7 @@ $(VENV)/.requirements: requirements.txt constraints.txt $(VENV)/.made
 map_app/vendor/.fetched: tools/fetch_assets.py tools/assets.toml $(VENV)/.requirements
 	@if $(PY) tools/fetch_assets.py; then touch $@; fi
 
-map_app/static/.built: tools/build_basemap.py tools/boundaries.py $(wildcard tools/*.toml) \
+map_app/static/.built: tools/build_basemap.py tools/boundaries.py tools/districts.py tools/disputes.py $(wildcard tools/*.toml) \
 		$(wildcard data/gazetteer/*.csv) map_app/vendor/.fetched $(VENV)/.requirements
 	@if $(PY) -m tools.build_basemap; then touch $@; fi
 

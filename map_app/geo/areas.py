@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 from pyproj import Geod
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -39,29 +39,39 @@ def circle(lon: float, lat: float, radius_m: float, corners: int = 48) -> shapel
 
 @dataclass(frozen=True)
 class Boundaries:
-    """The outlines of regions, by P-code."""
+    """The outlines of regions: governorates by P-code, districts by that of their governorate and their name."""
 
-    by_pcode: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    governorates: Mapping[str, BaseGeometry] = field(default_factory=dict)
+    districts: Mapping[tuple[str, str], BaseGeometry] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, path: Path) -> Boundaries:
-        """Read a GeoJSON file whose features have a `pcode`; a missing file gives no boundaries."""
-        if not path.exists():
-            return cls()
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-        return cls(
-            {
-                feature["properties"]["pcode"]: shapely.from_geojson(json.dumps(feature["geometry"]))
-                for feature in features
-                if feature["properties"]["pcode"]
-            }
-        )
+    def read(cls, folder: Path) -> Boundaries:
+        """Read `area_admin1.geojson` and `area_admin2.geojson` of a folder; a missing file gives no boundaries."""
+        governorates = {
+            properties["pcode"]: shape
+            for properties, shape in _features(folder / "area_admin1.geojson")
+            if properties["pcode"]
+        }
+        districts = {
+            (properties["admin1_pcode"], properties["admin2"]): shape
+            for properties, shape in _features(folder / "area_admin2.geojson")
+        }
+        return cls(governorates, districts)
 
     def outline(self, place: Place) -> BaseGeometry | None:
         """Return the outline of a place that is itself one of these regions, else None."""
-        if place.kind != "governorate" or place.admin1_pcode is None:
-            return None
-        return self.by_pcode.get(place.admin1_pcode)
+        pcode = place.admin1_pcode or ""
+        if place.kind == "governorate":
+            return self.governorates.get(pcode)
+        if place.kind == "district":
+            return self.districts.get((pcode, place.admin2 or ""))
+        return None
+
+
+def _features(path: Path) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+    if path.exists():
+        for feature in json.loads(path.read_text(encoding="utf-8"))["features"]:
+            yield feature["properties"], shapely.from_geojson(json.dumps(feature["geometry"]))
 
 
 def area(event: Event, boundaries: Boundaries) -> BaseGeometry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from map_app.view.filters import Filters
     from map_app.view.query import Fault, Pairs
 
-_READ, _FAULTS, _LINKED = "address_read", "address_faults", "address_linked"
+_READ, _FAULTS, _LINKED, _ON_MAP = "address_read", "address_faults", "address_linked", "address_on_map"
 
 
 class Linked(NamedTuple):
@@ -26,6 +27,8 @@ class Linked(NamedTuple):
 
     view: str = ""
     layers: str = ""
+    token: str = ""
+    """Another one whenever the address is read, so that the map follows each reading once."""
 
 
 def read() -> None:
@@ -43,7 +46,8 @@ def read() -> None:
         set_kept(name, value)
         st.session_state.pop(name, None)
     st.session_state[_READ] = True
-    st.session_state[_LINKED] = Linked(link.view, link.layers)
+    st.session_state[_LINKED] = Linked(link.view, link.layers, secrets.token_hex(4))
+    st.session_state.pop(_ON_MAP, None)
     st.session_state[_FAULTS] = (link.filters, faults)
 
 
@@ -51,6 +55,22 @@ def linked() -> Linked:
     """Return what the address that was last read says of the map."""
     found: Linked = st.session_state.get(_LINKED, Linked())
     return found
+
+
+def on_map() -> Linked:
+    """Return what the map shows, as texts; what the address said while the map has reported nothing."""
+    reported: Linked | None = st.session_state.get(_ON_MAP)
+    return reported or linked()
+
+
+def write_view(view: str, layers: str) -> None:
+    """Put what the map reports into the address, without a run of the page."""
+    st.session_state[_ON_MAP] = Linked(view, layers)
+    for name, text in (("view", view), ("layers", layers)):
+        if text:
+            st.query_params[name] = text
+        elif name in st.query_params:
+            del st.query_params[name]
 
 
 def faults(filters: Filters) -> tuple[Fault, ...]:

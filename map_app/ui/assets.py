@@ -8,10 +8,13 @@ from functools import cache
 from streamlit.components.v1 import declare_component
 
 from map_app.settings import ROOT
-from map_app.view.assets import complete, use_local
+from map_app.view.assets import complete, serve_own, use_local
+from map_app.view.base_layers import BaseLayer, base_layers
+from map_app.view.base_map import STATIC as SERVED
 
 VENDOR = ROOT / "map_app" / "vendor"
 STATIC = ROOT / "map_app" / "static"
+OWN = ROOT / "map_app" / "view" / "js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +23,20 @@ class Assets:
 
     scripts: bool
     base: bool
+    bases: tuple[BaseLayer, ...]
+    """The base maps to choose from, the first choice first."""
 
 
 @cache
 def prepare() -> Assets:
-    """Serve the vendor folder and let Folium load from it; without it Folium keeps the addresses it has."""
+    """Serve the map's scripts and let Folium load from here; without the vendor folder it keeps its own addresses."""
+    # Components that nothing ever draws: Streamlit serves their folders at /component/<module>.<name>/.
+    declare_component("map", path=str(OWN))
+    serve_own(OWN, f"../{__name__}.map/")
     scripts = complete(VENDOR)
     if scripts:
-        # A component that nothing ever draws: Streamlit serves its folder at /component/<module>.<name>/.
         declare_component("vendor", path=str(VENDOR))
         use_local(f"../{__name__}.vendor/")
     tiles = all((STATIC / name).exists() for name in ("base.pmtiles", "places.pmtiles"))
-    return Assets(scripts=scripts, base=scripts and tiles)
+    base = scripts and tiles
+    return Assets(scripts=scripts, base=base, bases=base_layers(local=base, folder=SERVED))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from map_app.ui.state import select_event, selected_among
+from map_app.ui.state import select_event, selected_id
 from map_app.view.lists import COLUMNS, rows
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from map_app.model import Event
     from map_app.ui.state import Session
     from map_app.view.strings import Words
+
+
+MOST_LISTED = 1000
+"""More events are not sent to be listed: filters narrow them down."""
 
 
 @cache
@@ -46,12 +50,11 @@ def event_list(session: Session, events: Sequence[Event], words: Words, *, key: 
         if choice:
             select_event(str(choice))
 
-    selected = selected_among(events)
     _component()(
         data={
-            "rows": rows(events, words, session.loaded.gazetteer.parents),
+            "rows": rows(events[:MOST_LISTED], words, session.loaded.gazetteer.parents),
             "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],
-            "selected": selected.event_id if selected else None,
+            "selected": selected_id(),
             "direction": words.direction,
             "language": words.language,
             "brief": brief,

@@ -14,9 +14,9 @@ from map_app.ui.choice_table import choice_table
 from map_app.ui.kept import CHOSEN, QUERY, keep, kept, set_kept
 from map_app.ui.style import heading, note
 from map_app.view import gazetteer, sources, unresolved, wording
-from map_app.view.base_map import filling
+from map_app.view.base_map import base_map, filling
 from map_app.view.escape import escape, escape_markdown
-from map_app.view.place_map import FILL, place_map, place_payload
+from map_app.view.place_map import FILL, START, place_payload
 from map_app.view.records import script_literal
 
 if TYPE_CHECKING:
@@ -116,10 +116,12 @@ def _choose(place_id: str) -> None:
 
 
 def _map(places: Sequence[Place], selected: str | None, point: Point | None, here: Assets, words: Words) -> None:
-    data = place_payload(places, words, selected=selected, point=point, dark=st.context.theme.type == "dark")
+    data = place_payload(
+        places, here.bases, words, selected=selected, point=point, dark=st.context.theme.type == "dark"
+    )
     with st.container(key="place_map"):
         st_folium(
-            place_map(local=here.base),
+            base_map(here.bases, START),
             key=MAP,
             height=MAP_HEIGHT,
             use_container_width=True,

@@ -43,7 +43,7 @@ def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: 
     if not listed:
         st.info(words("table.none_undated" if listed is undated else "filters.none_left"))
         return
-    chosen = state.selected_among(listed[: len(listed)])
+    chosen = listed.find(state.selected_id())
     left, right = st.columns([7, 3], gap="small") if chosen else (st.container(), None)
     with left:
         event_list(session, listed, words, key="list_full", brief=False)

@@ -71,7 +71,7 @@ def draw() -> None:
     tabs = draw_tabs(words)
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom.
-        map_tab(session, tuple(shown), here, words)
+        map_tab(session, shown, here, words)
     _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, parts, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))
@@ -81,7 +81,7 @@ def draw() -> None:
 
 
 def _write_address(chosen: Filters, words: Words) -> None:
-    view, layers = address.linked()
+    view, layers, _token = address.on_map()
     address.write(
         Permalink(
             language=words.language,

@@ -21,6 +21,7 @@ from map_app.model import Extraction
 from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
 from map_app.view.column_reader import read_columns
+from map_app.view.map_index import MapIndex
 from map_app.view.stored_columns import stored_columns
 
 if TYPE_CHECKING:
@@ -49,10 +50,15 @@ class Session:
     reports: tuple[Report, ...]
     extraction: Extraction
     loaded: Loaded
-    columns: EventColumns
-    """The events once more, as the filters look at them."""
+    map_index: MapIndex
+    """The events once more, as the filters and the map look at them."""
     version: str = ""
     """Changes with what was read and with the gazetteers."""
+
+    @property
+    def columns(self) -> EventColumns:
+        """Return the events as the filters look at them."""
+        return self.map_index.columns
 
     def events_at(self, rows: Sequence[int] | NDArray[np.intp]) -> Sequence[Event]:
         """Return the events at these rows, in this order; what is stored stays in its file until it is looked at."""
@@ -102,8 +108,8 @@ def _tools(own_version: str) -> Loaded:
 
 @st.cache_resource(show_spinner=False)
 def boundaries() -> Boundaries:
-    """Load the outlines of the governorates."""
-    return Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
+    """Load the outlines of governorates and districts."""
+    return Boundaries.read(ROOT / "map_app" / "static")
 
 
 def _first_paths() -> list[Path]:
@@ -138,7 +144,7 @@ def _first_events(_loaded: Loaded, own_version: str) -> Sequence[Event]:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _extract(
     key: tuple[str, ...], _reports: Sequence[Report], _stored: Sequence[Event], _loaded: Loaded
-) -> tuple[Extraction, EventColumns]:
+) -> tuple[Extraction, MapIndex]:
     """Read events from reports and put those of files beside them.
 
     Streamlit's cache looks at the key alone, which stands for reports, files and gazetteers.
@@ -146,7 +152,7 @@ def _extract(
     del key
     read = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
     extraction = _beside(_stored, read)
-    return extraction, _columns(extraction.events, _loaded)
+    return extraction, MapIndex(_columns(extraction.events, _loaded))
 
 
 def _columns(events: Sequence[Event], loaded: Loaded) -> EventColumns:
@@ -189,8 +195,8 @@ def _session(own: Sequence[Report], *, replaced: bool) -> Session:
         loaded.gazetteer.version,
         *(f"{report.id} {report.published}" for report in reports),
     )
-    extraction, columns = _extract(key, reports, stored, loaded)
-    return Session(reports, extraction, loaded, columns, _digest(key))
+    extraction, index = _extract(key, reports, stored, loaded)
+    return Session(reports, extraction, loaded, index, _digest(key))
 
 
 def _state_of_file(path: Path) -> str:
@@ -230,7 +236,7 @@ def select_event(event_id: str | None) -> None:
     st.session_state[SELECTED] = event_id
 
 
-def selected_among(events: Sequence[Event]) -> Event | None:
-    """Return the selected event if it is among those shown."""
-    wanted = st.session_state.get(SELECTED)
-    return next((event for event in events if event.event_id == wanted), None)
+def selected_id() -> str | None:
+    """Return the id of the selected event, which the filters may hide."""
+    chosen: str | None = st.session_state.get(SELECTED)
+    return chosen

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import folium
 import folium.plugins  # so that the plugins' classes are known as well
 from folium.elements import JSCSSMixin
+
+from map_app.view.base_map import OwnScripts, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,8 +18,10 @@ if TYPE_CHECKING:
 LOCAL = {"leaflet": "leaflet.js", "leaflet_css": "leaflet.css"}
 """What the app uses of all that Folium asks for, by the names that Folium gives; the rest becomes an empty file."""
 
-PROTOMAPS = "protomaps-leaflet.js"
-NEEDED = (*LOCAL.values(), PROTOMAPS, "empty.js", "empty.css")
+BESIDE = {"protomaps": "protomaps-leaflet.js", "heat": "leaflet-heat.js"}
+"""What the map needs besides, that Folium's map does not ask for."""
+
+NEEDED = (*LOCAL.values(), *BESIDE.values(), "empty.js", "empty.css")
 
 
 def complete(vendor: Path) -> bool:
@@ -34,7 +39,25 @@ def use_local(prefix: str) -> None:
     for cls in _classes():
         cls.default_js = [(name, prefix + LOCAL.get(name, "empty.js")) for name, _ in cls.default_js]
         cls.default_css = [(name, prefix + LOCAL.get(name, "empty.css")) for name, _ in cls.default_css]
-    folium.Map.default_js = [*_without(folium.Map.default_js, "protomaps"), ("protomaps", prefix + PROTOMAPS)]
+    beside = [(name, prefix + file) for name, file in BESIDE.items()]
+    folium.Map.default_js = [("leaflet", prefix + LOCAL["leaflet"]), *beside]
+    folium.Map.default_css = [("leaflet_css", prefix + LOCAL["leaflet_css"])]
+
+
+def serve_own(folder: Path, prefix: str) -> None:
+    """Tell the map where the project's own scripts are served.
+
+    Args:
+        folder: Where they stand.
+        prefix: The folder's address as seen from the map's frame, ending in a slash.
+    """
+
+    def link(name: str) -> tuple[str, str]:
+        # The digest makes a browser that has seen an older version ask again.
+        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:8]
+        return name, f"{prefix}{name}?{digest}"
+
+    OwnScripts.default_js = [link(name) for name in scripts()]
 
 
 def addresses() -> set[str]:
@@ -42,14 +65,10 @@ def addresses() -> set[str]:
     return {url for cls in _classes() for _, url in (*cls.default_js, *cls.default_css)}
 
 
-def _without(links: list[tuple[str, str]], name: str) -> list[tuple[str, str]]:
-    return [link for link in links if link[0] != name]
-
-
 def _classes() -> Iterator[type[JSCSSMixin]]:
-    """Yield every class that brings links of its own."""
+    """Yield every class of Folium's that brings links of its own."""
     waiting: list[type[JSCSSMixin]] = [JSCSSMixin]
-    seen = set()
+    seen: set[type[JSCSSMixin]] = {OwnScripts}
     while waiting:
         cls = waiting.pop()
         waiting += cls.__subclasses__()

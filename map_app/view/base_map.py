@@ -1,126 +1,73 @@
-"""The constant part of the map: base layers, one empty layer an event type, the layer control and the script.
+"""The constant part of the map: Leaflet, the project's scripts, and the base maps to choose from.
 
 Streamlit-folium mounts the map anew whenever this part changes, and zoom and layer choices are lost with it. So nothing
-here may depend on the events, the filters or the language: all that comes in later, with `layers.filling`.
+here may depend on the events, the filters or the language: all that comes in later, with `filling`.
 """
 
 from __future__ import annotations
 
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import folium
 from branca.element import Element, MacroElement
-from folium.map import Layer
+from folium.elements import JSCSSMixin
 from folium.template import Template
 
-from map_app.view.palette import COLOURS
-
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from map_app.view.base_layers import BaseLayer
 
 STATIC = "../../app/static/"
 """Where Streamlit serves map_app/static/, as seen from the map's frame; relative, so that any base path will do."""
 
 CENTRE = (35.0, 38.5)
-ATTRIBUTION = "Natural Earth, GeoNames, Unicode CLDR"
+STYLES = "map.css"
 
 
-class _Library(MacroElement):
-    """The project's own scripts, before everything that calls them."""
-
-    _template = Template("{% macro script(this, kwargs) %}{{ this.code }}{% endmacro %}")
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca annotates only part of itself
-        folder = files(__package__).joinpath("js")
-        names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js"))
-        self.code = "\n".join(folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+def scripts() -> list[str]:
+    """Return the names of the project's own scripts; each adds to the object `MapApp` and runs nothing."""
+    folder = files(__package__).joinpath("js")
+    return sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".js"))
 
 
-class _LocalBase(Layer):
-    """The base map that this server holds."""
+class OwnScripts(JSCSSMixin, MacroElement):
+    """Loads the project's scripts, and hands the map to them.
 
+    `default_js` names no address until `map_app.view.assets.serve_own` has said where the scripts are served.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # Folium calls it an instance's
     _template = Template("""
         {% macro script(this, kwargs) %}
-        var {{ this.get_name() }} = MapApp.localBase({{ this.folder|tojson }}, {{ this.attribution|tojson }});
-        {% if this.show %}{{ this.get_name() }}.addTo({{ this._parent.get_name() }});{% endif %}
+        MapApp.{{ this.call }}({{ this._parent.get_name() }}, {{ this.options|tojson }});
         {% endmacro %}
     """)
 
-    def __init__(self) -> None:
-        super().__init__(name="Local map", overlay=False, control=True, show=True)
-        self._name = "LocalBase"
-        self.folder = STATIC
-        self.attribution = ATTRIBUTION
-
-
-class _NoBase(Layer):
-    """Nothing under the events, for print and for slow machines."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}var {{ this.get_name() }} = L.layerGroup();{% endmacro %}
-    """)
-
-    def __init__(self) -> None:
-        super().__init__(name="None", overlay=False, control=True, show=False)
-        self._name = "NoBase"
-
-
-class _Start(MacroElement):
-    """Hands the map and its layers to the project's script."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-        MapApp.start({{ this._parent.get_name() }}, {{ this.control.get_name() }}, {
-            {% for type, group in this.groups.items() %}{{ type|tojson }}: {{ group.get_name() }},{% endfor %}
-        }, {{ this.base.get_name() if this.base else "null" }});
-        {% endmacro %}
-    """)
-
-    def __init__(
-        self, control: folium.LayerControl, groups: Mapping[str, folium.FeatureGroup], base: Layer | None
-    ) -> None:
+    def __init__(self, call: str, options: dict[str, Any]) -> None:
+        """Take the function of `MapApp` to call with the map, and what it is given besides."""
         super().__init__()  # type: ignore[no-untyped-call]  # branca annotates only part of itself
-        self._name = "Start"
-        self.control = control
-        self.groups = groups
-        self.base = base
+        self._name = "OwnScripts"
+        self.call = call
+        self.options = options
 
 
-def bare_map(*, local: bool) -> tuple[folium.Map, Layer | None]:
-    """Return a map with nothing but the base layers and the project's scripts, and its local base layer.
+def base_map(bases: Sequence[BaseLayer], start: str = "start") -> folium.Map:
+    """Return the map without what it shows.
 
     Args:
-        local: Whether the local base map has been built; without it OpenStreetMap is the first choice.
+        bases: The base maps to choose from; without another choice the first is drawn.
+        start: Which function of the project's scripts takes the map over.
     """
     made = folium.Map(location=CENTRE, zoom_start=7, tiles=None, max_zoom=18, zoom_control=True, control_scale=False)
     made.options["maxZoom"] = 18
-    css = files(__package__).joinpath("js", "map.css").read_text(encoding="utf-8")
+    # In the page itself: the map takes its size before a linked style sheet has come.
+    css = files(__package__).joinpath("js", STYLES).read_text(encoding="utf-8")
     header = made.get_root().header  # type: ignore[attr-defined]  # the root of a map is a figure
     header.add_child(Element(f"<style>{css}</style>"), name="map_app_css")
-    _Library().add_to(made)
-    base = _LocalBase() if local else None
-    if base is not None:
-        base.add_to(made)
-    folium.TileLayer("OpenStreetMap", name="OpenStreetMap", show=not local, max_zoom=18).add_to(made)
-    _NoBase().add_to(made)
-    return made, base
-
-
-def base_map(*, local: bool) -> folium.Map:
-    """Return the map without its events.
-
-    Args:
-        local: Whether the local base map has been built; without it OpenStreetMap is the first choice.
-    """
-    made, base = bare_map(local=local)
-    groups = {name: folium.FeatureGroup(name=name, show=True) for name in COLOURS}
-    for group in groups.values():
-        group.add_to(made)
-    control = folium.LayerControl(collapsed=True, position="topright")
-    control.add_to(made)
-    _Start(control, groups, base).add_to(made)
+    options = {"folder": STATIC, "bases": [base.definition() for base in bases]}
+    OwnScripts(start, options).add_to(made)
     return made
 
 

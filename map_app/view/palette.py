@@ -75,8 +75,11 @@ def acting_party(event: Event) -> Actor | None:
 def party(event: Event) -> Party:
     """Return the kind of party that acted; "none" where the report names none."""
     actor = acting_party(event)
-    if actor is None:
-        return "none"
+    return "none" if actor is None else actor_party(actor)
+
+
+def actor_party(actor: Actor) -> Party:
+    """Return what kind of party an actor is."""
     if actor.category.startswith("foreign"):
         return "foreign"
     return _PARTIES.get(actor.category, "other")

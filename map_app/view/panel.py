@@ -51,7 +51,7 @@ def _heading(event: Event, words: Words, parents: Parents) -> str:
 
 
 def _facts(event: Event, words: Words) -> str:
-    place = words(f"precision.{event.geo_precision}", radius=_distance(event.radius_m, words))
+    place = words(f"precision.{event.geo_precision}", radius=wording.distance(event.radius_m, words))
     rows = [
         (words("facts.date"), _with_note(dates.span(event.dates, words), dates.precision(event.dates, words))),
         (words("facts.place"), escape(place)),
@@ -73,12 +73,6 @@ def _with_note(text: str, note: str) -> str:
 
 def _names(names: Iterable[str], words: Words) -> str:
     return escape(words("lists.comma")).join(f"<bdi>{escape(name)}</bdi>" for name in names)
-
-
-def _distance(metres: float, words: Words) -> str:
-    if metres < 1000:  # noqa: PLR2004  # a kilometre
-        return words("units.metres", n=f"{metres:.0f}")
-    return words("units.kilometres", n=f"{metres / 1000:.1f}".rstrip("0").rstrip("."))
 
 
 def _source(source: Source, words: Words) -> str:

@@ -172,7 +172,7 @@ def checked_place(draft: Draft, boundaries: Boundaries, gazetteer: Gazetteer) ->
 
 def _governorate(point: Point, boundaries: Boundaries, gazetteer: Gazetteer) -> Place | None:
     here = shapely.Point(point.lon, point.lat)
-    code = next((code for code, outline in boundaries.by_pcode.items() if outline.covers(here)), None)
+    code = next((code for code, outline in boundaries.governorates.items() if outline.covers(here)), None)
     if code is None:
         return None
     return next(

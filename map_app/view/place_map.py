@@ -6,20 +6,14 @@ import hashlib
 import json
 from typing import TYPE_CHECKING
 
-from branca.element import MacroElement
-from folium import LayerControl
-from folium.template import Template
-
 from map_app.view import wording
-from map_app.view.base_map import bare_map
+from map_app.view.layer_tree import base_branch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import folium
-    from folium.map import Layer
-
     from map_app.model import Place
+    from map_app.view.base_layers import BaseLayer
     from map_app.view.place_form import Point
     from map_app.view.strings import Words
 
@@ -27,43 +21,24 @@ FILL = "showPlaces"
 """The function of the project's script that `base_map.filling` calls for this map."""
 
 
-class _StartPlaces(MacroElement):
-    """Hands the map to the project's script."""
-
-    _template = Template("""
-        {% macro script(this, kwargs) %}
-        MapApp.startPlaces({{ this._parent.get_name() }}, {{ this.control.get_name() }},
-            {{ this.base.get_name() if this.base else "null" }});
-        {% endmacro %}
-    """)
-
-    def __init__(self, control: LayerControl, base: Layer | None) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca annotates only part of itself
-        self._name = "StartPlaces"
-        self.control = control
-        self.base = base
-
-
-def place_map(*, local: bool) -> folium.Map:
-    """Return the map without its places; like the events' map it must never change while the page lives.
-
-    Args:
-        local: Whether the local base map has been built.
-    """
-    made, base = bare_map(local=local)
-    control = LayerControl(collapsed=True, position="topright")
-    control.add_to(made)
-    _StartPlaces(control, base).add_to(made)
-    return made
+START = "startPlaces"
+"""The function that `base_map.base_map` hands this map to."""
 
 
 def place_payload(
-    places: Sequence[Place], words: Words, *, selected: str | None, point: Point | None, dark: bool
+    places: Sequence[Place],
+    bases: Sequence[BaseLayer],
+    words: Words,
+    *,
+    selected: str | None,
+    point: Point | None,
+    dark: bool,
 ) -> str:
     """Return the JSON that fills the map.
 
     Args:
         places: What to show, numbered from 1 in this order.
+        bases: The base maps to choose from.
         words: The page's language.
         selected: The id of the chosen place.
         point: The point chosen for a new place.
@@ -73,11 +48,13 @@ def place_payload(
         "language": words.language,
         "direction": words.direction,
         "dark": dark,
+        "numerals": words.numerals,
         "places": [_record(number, place, words) for number, place in enumerate(places, start=1)],
+        "tree": [{**base_branch(bases, words), "open": True}],
         "words": {
             key.partition(".")[2]: text
             for key, text in words.table.items()
-            if key.startswith(("place_map.", "map.base_"))
+            if key.startswith("place_map.") or key == "map.layers"
         },
     }
     text = json.dumps(content, ensure_ascii=False, sort_keys=True)

@@ -1,108 +1,82 @@
-"""What the map's own script is given: every event already in words, colours and shapes of the page."""
+"""What the map's own script is given at every change: words, layers, marks, and what is selected."""
 
 from __future__ import annotations
 
 import hashlib
-import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import shapely
+import orjson
 
-from map_app.geo.areas import REGION_PRECISION, Boundaries, area
-from map_app.view import dates, wording
-from map_app.view.evidence import excerpt
-from map_app.view.palette import COLOURS, SHAPES, colour, party, type_key
+from map_app.view import wording
+from map_app.view.ghosts import ghosts
+from map_app.view.layer_tree import layer_tree
+from map_app.view.map_view import Layers, MapView
+from map_app.view.mark_records import record
+from map_app.view.marks import marks, stack
+from map_app.view.palette import COLOURS, SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from map_app.model import Event
+    from map_app.view.marks import MapData
     from map_app.view.strings import Words
 
-OUTERMOST = 50
-"""One event in so many, on each side, does not count for the first view."""
 
-FIRST_LINE = 160
-"""Characters of the quote that the popup shows."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the reader asks of the map: a selected event, a counted place opened at a moment, a link's view once."""
 
-
-def record(event: Event, boundaries: Boundaries, words: Words) -> dict[str, Any]:
-    """Return one event as the script reads it: plain texts, which the script sets as text and never as HTML."""
-    first, second = wording.place_names(event.place, words)
-    shape = area(event, boundaries)
-    return {
-        "id": event.event_id,
-        "type": type_key(event),
-        "colour": colour(type_key(event)),
-        "shape": SHAPES[party(event)],
-        "lat": round(event.place.lat, 6),
-        "lon": round(event.place.lon, 6),
-        "region": event.geo_precision == REGION_PRECISION,
-        "dashed": wording.is_uncertain(event),
-        "area": None if shape is None else json.loads(shapely.to_geojson(shapely.set_precision(shape, 1e-5))),
-        "place": first,
-        "placeOther": second,
-        "what": wording.event_type(event.sub_event_type, words),
-        "when": dates.span(event.dates, words),
-        "whenNote": dates.precision(event.dates, words),
-        "who": [[role, wording.listing(names, words)] for role, names in wording.actors_by_role(event, words)],
-        "quote": excerpt(event.sources[0], FIRST_LINE),
-    }
+    selected: Event | None = None
+    place: str | None = None
+    at: int = 0
+    link: dict[str, Any] | None = None
 
 
-def payload(
-    events: Sequence[Event],
-    every_event: Sequence[Event],
-    boundaries: Boundaries,
-    words: Words,
-    *,
-    selected: str | None,
-    dark: bool,
-) -> str:
+def payload(data: MapData, view: MapView | None, asked: Asked, words: Words, *, dark: bool) -> str:
     """Return the JSON that fills the map.
 
     Args:
-        events: The events that the filters show.
-        every_event: All events of the loaded reports; they decide the first view, so that filters do not move it.
-        boundaries: Outlines of regions.
+        data: The events and what is drawn with them.
+        view: What the map shows at the moment; None before it has said so.
+        asked: What the reader asks of it.
         words: The page's language.
-        selected: The id of the selected event.
         dark: Whether the page is dark.
     """
-    records = [record(event, boundaries, words) for event in events]
     content = {
         "language": words.language,
         "direction": words.direction,
         "dark": dark,
-        "events": records,
+        "numerals": words.numerals,
+        "tree": layer_tree(data.index, data.mask, data.bases, words),
         "layers": {name: wording.event_type(name, words) for name in COLOURS},
         "colours": COLOURS,
         "shapes": [[SHAPES[kind], words(f"parties.{kind}")] for kind in SHAPES],
         "words": {key.removeprefix("map."): text for key, text in words.table.items() if key.startswith("map.")},
-        "home": _bounds(every_event),
+        "home": data.index.home,
+        "asked": asked.link,
+        **marks(data, view or MapView.around(data.index.home), words),
     }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    version = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return json.dumps({"version": version, "selected": selected, "content": content}, ensure_ascii=False)
+    text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
+    filling = {
+        "version": hashlib.sha256(text).hexdigest()[:16],
+        "selected": asked.selected.event_id if asked.selected else None,
+        "spot": record(asked.selected, words) if asked.selected else None,
+        "ghosts": ghosts(asked.selected, words, data.parents),
+        "stack": _opened(data, view, asked, words),
+        "content": orjson.Fragment(text),
+    }
+    return orjson.dumps(filling).decode()
 
 
 def script_literal(payload_json: str) -> str:
     """Return JSON as a JavaScript expression that no HTML parser, template or name replacement can read otherwise."""
-    literal = json.dumps(payload_json, ensure_ascii=False)
+    literal = orjson.dumps(payload_json).decode()
     for character in "<>&{}`$\u2028\u2029":
         literal = literal.replace(character, f"\\u{ord(character):04x}")
     return f"JSON.parse({literal})"
 
 
-def _bounds(events: Sequence[Event]) -> list[list[float]] | None:
-    """Return the corners around the events that have a point, else around all, south-west first.
-
-    Of many events the outermost few are left out, so that one far place does not shrink all others to a dot.
-    """
-    points = [event for event in events if event.geo_precision < REGION_PRECISION] or list(events)
-    if not points:
+def _opened(data: MapData, view: MapView | None, asked: Asked, words: Words) -> dict[str, Any] | None:
+    if asked.place is None:
         return None
-    lats, lons = sorted(e.place.lat for e in points), sorted(e.place.lon for e in points)
-    beyond = len(points) // OUTERMOST
-    last = len(points) - 1 - beyond
-    return [[lats[beyond], lons[beyond]], [lats[last], lons[last]]]
+    return {"at": asked.at, **stack(data, asked.place, view.layers if view else Layers(), words)}

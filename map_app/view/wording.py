@@ -106,7 +106,12 @@ def confidence(value: float, words: Words) -> str:
 
 def is_uncertain(event: Event) -> bool:
     """Tell whether an event is drawn with dashes: not at a known point, or more likely misread than not."""
-    return event.geo_precision > 1 or event.confidence < UNSURE
+    return is_unsure(event.geo_precision, event.confidence)
+
+
+def is_unsure(geo_precision: int, confidence: float) -> bool:
+    """Tell the same of an event of which only these two are at hand."""
+    return geo_precision > 1 or confidence < UNSURE
 
 
 def reasons_by_step(reasons: Iterable[Reason], words: Words) -> list[tuple[str, list[str]]]:
@@ -150,3 +155,10 @@ def _in_language(values: dict[str, str], words: Words) -> dict[str, str]:
 def listing(items: Iterable[str], words: Words) -> str:
     """Return items in one line, with the comma of the language."""
     return words("lists.comma").join(items)
+
+
+def distance(metres: float, words: Words) -> str:
+    """Return a distance in metres, or from a kilometre on in kilometres."""
+    if metres < 1000:  # noqa: PLR2004  # a kilometre
+        return words("units.metres", n=f"{metres:.0f}")
+    return words("units.kilometres", n=f"{metres / 1000:.1f}".rstrip("0").rstrip("."))

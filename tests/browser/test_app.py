@@ -91,9 +91,10 @@ def set_day(page: Page, label: str, value: date) -> None:
 
 
 def toggle_layer(frame: Frame, name: str) -> None:
-    frame.locator(".leaflet-control-layers").hover()
-    frame.locator(".leaflet-control-layers-overlays label", has_text=name).click()
-    frame.locator("#map_div").hover(position={"x": 300, "y": 30})
+    """Switch a layer in the map's tree, which opens at the first click and stays open."""
+    if not frame.locator(".layer-panel").is_visible():
+        frame.locator(".layer-button").click()
+    frame.get_by_role("treeitem", name=re.compile(rf"^{re.escape(name)}")).locator(".layer-name").first.click()
 
 
 def test_opens_on_the_seed_report(page: Page, app: str, extraction: Extraction) -> None:
@@ -207,16 +208,16 @@ def test_language_switches_in_place(page: Page, app: str, extraction: Extraction
     expect(page.get_by_role("tab", name="الخريطة", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"lang=ar"))
     frame = map_frame(page)
-    frame.wait_for_function("window.MapApp && MapApp.state.content && MapApp.state.content.language === 'ar'")
+    frame.wait_for_function("window.MapApp?.state?.content?.language === 'ar'")
     assert frame.evaluate("[MapApp.map.getZoom(), MapApp.map.getCenter().lat.toFixed(2)]") == view
-    assert not frame.evaluate("MapApp.map.hasLayer(MapApp.groups.Battles)")
+    battles = frame.locator('[data-key="type:Battles"]')
+    expect(battles).to_have_attribute("aria-checked", "false")
+    expect(battles).to_have_attribute("aria-label", re.compile("^معارك"))
     assert shown(frame) == ids(extraction.events)
     panel, chart = page.locator(".st-key-panel").bounding_box(), page.locator("iframe").first.bounding_box()
     assert panel
     assert chart
     assert panel["x"] < chart["x"]
-    frame.locator(".leaflet-control-layers").hover()
-    expect(frame.locator(".leaflet-control-layers-overlays label").first).to_contain_text("معارك")
 
 
 def test_the_address_chooses_the_language(page: Page, app: str) -> None:
@@ -262,8 +263,17 @@ def test_the_map_is_right_on_a_telephone(new_page: Callable[..., Page], app: str
 
 def test_openstreetmap_is_asked_only_when_chosen(page: Page, app: str) -> None:
     frame = ready(page, app)  # the page's own count finds whatever was asked
-    assert frame.locator(".leaflet-control-layers-base label").all_inner_texts() == [
-        " Local map",
-        " OpenStreetMap (online)",
-        " No base map",
+    frame.locator(".layer-button").click()
+    frame.locator('[data-key="tree:base"] > .layer-row .twist').click()
+    bases = frame.locator('[data-key="tree:base"] [role="treeitem"]')
+    assert bases.evaluate_all("all => all.map((one) => one.getAttribute('aria-checked'))") == [
+        "true",
+        *["false"] * (bases.count() - 1),
     ]
+    assert [name for name in bases.all_inner_texts() if "online" in name] == [
+        "OpenStreetMap (online)",
+        "OpenTopoMap (online)",
+        "Satellite imagery, Esri (online)",
+    ]
+    frame.locator('[data-key="base:none"] .layer-name').click()
+    expect(frame.locator("canvas.leaflet-tile")).to_have_count(0)

@@ -85,7 +85,7 @@ def big_map(page: Page) -> Frame:
 
 
 def events_at(page: Page) -> list[str]:
-    return list(big_map(page).evaluate("MapApp.state.content.events.map((event) => event.place)"))
+    return list(big_map(page).evaluate("MapApp.state.content.events.map((event) => event.name)"))
 
 
 def show(page: Page, view: str) -> None:

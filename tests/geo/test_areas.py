@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 from pyproj import Geod
 
 from map_app.geo.areas import Boundaries, area, circle
@@ -33,29 +34,44 @@ def test_a_circle_is_round_on_the_ground(lat: float) -> None:
 
 
 def test_a_point_has_no_area_near_is_a_circle_and_a_governorate_its_outline() -> None:
-    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
+    known = Boundaries.read(ROOT / "map_app" / "static")
     assert area(event(VILLAGE, 1), known) is None
     near = area(event(VILLAGE, 2), known)
     assert near is not None
     assert near.equals(circle(VILLAGE.lon, VILLAGE.lat, 800.0))
     outline = area(event(ALEPPO, 3), known)
     assert outline is not None
-    assert outline.equals(known.by_pcode["SY02"])
+    assert outline.equals(known.governorates["SY02"])
     region = area(event(VILLAGE, 3), known)
     assert region is not None
     assert region.equals(near)
 
 
 def test_the_shipped_outlines_are_the_fourteen_governorates() -> None:
-    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
-    assert sorted(known.by_pcode) == [f"SY{n:02}" for n in range(1, 15)]
-    assert all(shape.is_valid for shape in known.by_pcode.values())
+    known = Boundaries.read(ROOT / "map_app" / "static")
+    assert sorted(known.governorates) == [f"SY{n:02}" for n in range(1, 15)]
+    assert all(shape.is_valid for shape in known.governorates.values())
 
 
 def test_without_outlines_a_region_is_its_circle(tmp_path: Path) -> None:
-    nothing = Boundaries.read(tmp_path / "missing.geojson")
+    nothing = Boundaries.read(tmp_path)
     shape = area(event(ALEPPO, 3), nothing)
     assert shape is not None
     assert shape.geom_type == "Polygon"
-    (tmp_path / "x.geojson").write_text(json.dumps({"features": []}), encoding="utf-8")
-    assert Boundaries.read(tmp_path / "x.geojson").by_pcode == {}
+    assert nothing.outline(ALEPPO) is None
+
+
+def test_districts_have_approximate_outlines_that_hold_their_places_and_do_not_overlap() -> None:
+    known = Boundaries.read(ROOT / "map_app" / "static")
+    assert len(known.districts) > 50
+    afrin = Place("d", "منطقة عفرين", "Afrin district", "district", 36.8, 36.5, 30_000.0)
+    outline = known.outline(replace(afrin, admin1_pcode="SY02", admin2="Afrin"))
+    assert outline is not None
+    assert outline.covers(shapely.Point(36.869, 36.512))  # the town of Afrin
+    assert known.outline(replace(afrin, admin1_pcode="SY02", admin2="Nowhere")) is None
+    shapes = list(known.districts.values())
+    whole = shapely.union_all(list(known.governorates.values()))
+    assert all(shape.is_valid for shape in shapes)
+    united = shapely.union_all(shapes)
+    assert united.area == pytest.approx(sum(shape.area for shape in shapes), rel=1e-3)
+    assert united.area == pytest.approx(whole.area, rel=0.02)

@@ -5,14 +5,15 @@ from typing import TYPE_CHECKING
 
 import folium
 import folium.plugins
-import pytest
 
 from map_app.view import assets
-from map_app.view.base_map import base_map, filling
-from map_app.view.palette import COLOURS
+from map_app.view.base_layers import base_layers
+from map_app.view.base_map import OwnScripts, base_map, filling, scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 
 def script(made: folium.Map) -> str:
@@ -20,24 +21,23 @@ def script(made: folium.Map) -> str:
     return re.sub(r"_[0-9a-f]{32}", "", rendered)
 
 
-@pytest.mark.parametrize("local", [True, False])
-def test_the_base_map_never_changes(local: bool) -> None:  # noqa: FBT001  # the fixture's value
-    assert script(base_map(local=local)) == script(base_map(local=local))
+BASES = base_layers(local=True, folder="static/")
 
 
-def test_one_named_layer_an_event_type_and_base_layers() -> None:
-    text = script(base_map(local=True))
-    for name in COLOURS:
-        assert f'"{name}" : feature_group' in text
-    assert "MapApp.localBase(" in text
-    assert "openstreetmap" in text
-    # Not added to the map, so not asked for: only the layer control knows of it.
-    assert not re.search(r"tile_layer\.addTo\(map\)", text)
-    assert re.search(r"tile_layer\.addTo\(map\)", script(base_map(local=False)))
+def test_the_base_map_never_changes() -> None:
+    assert script(base_map(BASES)) == script(base_map(BASES))
+
+
+def test_the_map_is_handed_to_the_scripts_with_its_base_maps() -> None:
+    text = script(base_map(BASES))
+    assert re.search(r"MapApp\.start\(\s*map,", text)
+    assert "base:osm" in text
+    # No tiles of Folium's own: the script asks for a base map when it is chosen.
+    assert "tileLayer" not in text
 
 
 def test_the_filling_is_one_call() -> None:
-    made = base_map(local=True)
+    made = base_map(BASES)
     filling('JSON.parse("1")').add_to(made)
     assert 'MapApp.show(JSON.parse("1"));' in script(made)
 
@@ -50,8 +50,23 @@ def test_every_folium_class_loads_from_here(monkeypatch: pytest.MonkeyPatch) -> 
     assert all(url.startswith("../vendor/") for url in assets.addresses())
     assert ("leaflet", "../vendor/leaflet.js") in folium.Map.default_js
     assets.use_local("../vendor/")
-    assert [name for name, _ in folium.Map.default_js].count("protomaps") == 1
+    assert [name for name, _ in folium.Map.default_js] == ["leaflet", "protomaps", "heat"]
     assert folium.plugins.MarkerCluster.default_js[0][1] == "../vendor/empty.js"
+
+
+def test_the_own_scripts_have_addresses_that_change_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(OwnScripts, "default_js", [])
+    for name in scripts():
+        (tmp_path / name).write_text(f"// {name}")
+    assets.serve_own(tmp_path, "../own/")
+    first = dict(OwnScripts.default_js)
+    assert first.keys() == set(scripts())
+    assert all(url.startswith(f"../own/{name}?") for name, url in first.items())
+    (tmp_path / "map.js").write_text("// another")
+    assets.serve_own(tmp_path, "../own/")
+    assert {name for name, url in OwnScripts.default_js if url != first[name]} == {"map.js"}
+    assets.use_local("../vendor/")
+    assert len(OwnScripts.default_js) == len(first)
 
 
 def test_assets_are_complete_or_not(tmp_path: Path) -> None:

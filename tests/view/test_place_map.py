@@ -4,18 +4,20 @@ import json
 import re
 
 from map_app.model import Place
-from map_app.view.base_map import filling
+from map_app.view.base_layers import base_layers
+from map_app.view.base_map import base_map, filling
 from map_app.view.place_form import Point
-from map_app.view.place_map import FILL, place_map, place_payload
+from map_app.view.place_map import FILL, START, place_payload
 from map_app.view.records import script_literal
 from map_app.view.strings import words
 
 HOSTILE = Place("<x>", "", "</script><script>`${1}`", "site", 37.0, 36.0, 500.0)
+BASES = base_layers(local=True, folder="static/")
 OTHER = Place("o", "زنادو", "Xanadu", "village", 37.123456789, 36.0, 800.4)
 
 
 def payload(selected: str | None = None, point: Point | None = None, language: str = "en") -> dict[str, object]:
-    made = place_payload([HOSTILE, OTHER], words(language), selected=selected, point=point, dark=False)
+    made = place_payload([HOSTILE, OTHER], BASES, words(language), selected=selected, point=point, dark=False)
     loaded: dict[str, object] = json.loads(made)
     return loaded
 
@@ -25,7 +27,8 @@ def test_places_are_numbered_in_order() -> None:
     assert isinstance(content, dict)
     assert [(one["id"], one["number"]) for one in content["places"]] == [("<x>", 1), ("o", 2)]
     assert content["places"][1]["lon"] == 37.123457
-    assert {"title", "point", "base_local", "base_osm", "base_none"} <= content["words"].keys()
+    assert {"title", "point", "layers"} <= content["words"].keys()
+    assert [leaf["key"] for leaf in content["tree"][0]["children"]] == [base.key for base in BASES]
 
 
 def test_choosing_changes_neither_the_content_nor_its_version() -> None:
@@ -36,7 +39,7 @@ def test_choosing_changes_neither_the_content_nor_its_version() -> None:
 
 
 def test_names_cannot_leave_the_script() -> None:
-    made = place_payload([HOSTILE], words("en"), selected=None, point=None, dark=False)
+    made = place_payload([HOSTILE], BASES, words("en"), selected=None, point=None, dark=False)
     literal = script_literal(made)
     assert not re.search(r"[<>`$]", literal)
     drawn = "".join(str(vars(child)["literal"]) for child in filling(literal, FILL)._children.values())  # noqa: SLF001
@@ -45,7 +48,7 @@ def test_names_cannot_leave_the_script() -> None:
 
 def test_the_map_is_the_same_whatever_it_shows() -> None:
     def code() -> str:
-        return re.sub(r"_[0-9a-f]{32}", "", str(place_map(local=True).get_root().render()))
+        return re.sub(r"_[0-9a-f]{32}", "", str(base_map(BASES, START).get_root().render()))
 
     assert code() == code()
     assert "MapApp.startPlaces(" in code()

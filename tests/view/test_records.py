@@ -4,11 +4,16 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 
 from map_app.geo.areas import Boundaries
 from map_app.settings import ROOT
-from map_app.view.records import payload, record, script_literal
+from map_app.view.column_reader import read_columns
+from map_app.view.map_index import MapIndex
+from map_app.view.mark_records import brief, record
+from map_app.view.marks import MapData
+from map_app.view.records import Asked, payload, script_literal
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
@@ -17,60 +22,68 @@ if TYPE_CHECKING:
 NONE = Boundaries()
 
 
-def filled(events: tuple[Event, ...], **changes: Any) -> dict[str, Any]:  # noqa: ANN401  # whatever payload takes
-    options = {"selected": None, "dark": False} | changes
-    content: dict[str, Any] = json.loads(payload(events, events, NONE, words("en"), **options))
+def filled(
+    events: tuple[Event, ...],
+    mask: list[bool] | None = None,
+    asked: Asked | None = None,
+    **changes: Any,  # noqa: ANN401
+) -> dict[str, Any]:
+    kept = np.array([True] * len(events) if mask is None else mask, np.bool_)
+    boundaries = changes.pop("boundaries", NONE)
+    data = MapData(events, MapIndex(read_columns(events)), kept, boundaries, (), lambda _place: ())
+    made = payload(data, None, asked or Asked(), words("en"), **({"dark": False} | changes))
+    content: dict[str, Any] = json.loads(made)
     return content
 
 
 def test_a_point_is_a_point_and_a_region_an_area(shelling: Event, clash: Event, undated: Event) -> None:
-    point, region = record(shelling, NONE, words("en")), record(clash, NONE, words("en"))
-    assert point["area"] is None
-    assert not point["region"]
-    assert region["region"]
+    assert record(shelling, words("en"))["precision"] == 1
+    region = record(clash, words("en"))
+    assert region["precision"] == 3
     assert region["dashed"]
-    assert region["area"]["type"] == "Polygon"
-    near = record(replace(shelling, geo_precision=2), NONE, words("en"))
-    assert near["area"]["type"] == "Polygon"
-    assert not near["region"]
-    known = Boundaries.read(ROOT / "map_app" / "static" / "syria_admin1.geojson")
-    assert len(record(undated, known, words("en"))["area"]["coordinates"][0]) > 100
+    known = Boundaries.read(ROOT / "map_app" / "static")
+    areas = filled((shelling, clash, undated), boundaries=known)["content"]["areas"]
+    assert list(areas) == [undated.place.id]  # a countryside without an outline is drawn as its circle
+    assert len(areas[undated.place.id]["coordinates"][0]) > 100
+    assert record(replace(shelling, geo_precision=2), words("en"))["radius"] == 700
 
 
 def test_every_text_is_in_the_language_of_the_page(clash: Event) -> None:
-    english, arabic = record(clash, NONE, words("en")), record(clash, NONE, words("ar"))
-    assert (english["place"], english["placeOther"]) == ("Southern countryside of Aleppo", "ريف حلب الجنوبي")
-    assert (arabic["place"], arabic["placeOther"]) == ("ريف حلب الجنوبي", "Southern countryside of Aleppo")
+    english, arabic = record(clash, words("en")), record(clash, words("ar"))
+    assert (english["name"], english["other"]) == ("Southern countryside of Aleppo", "ريف حلب الجنوبي")
+    assert (arabic["name"], arabic["other"]) == ("ريف حلب الجنوبي", "Southern countryside of Aleppo")
     assert english["who"] == [["Side A, as worded", "Jabhat al-Nusra"], ["Side B", "Syrian army"]]
 
 
-def test_the_version_follows_the_content_and_not_the_selection(events: tuple[Event, ...]) -> None:
+def test_the_version_follows_the_content_and_not_the_selection(events: tuple[Event, ...], shelling: Event) -> None:
     first = filled(events)
-    assert filled(events, selected="e1")["version"] == first["version"]
+    chosen = filled(events, asked=Asked(selected=shelling))
+    assert chosen["version"] == first["version"]
+    assert (chosen["selected"], chosen["spot"]["id"]) == ("e1", "e1")
+    assert len(chosen["ghosts"]) == 1
     assert filled(events, dark=True)["version"] != first["version"]
-    assert filled(events[:1])["version"] != first["version"]
+    assert filled(events, [True, False, False])["version"] != first["version"]
 
 
 def test_filters_do_not_move_the_first_view(events: tuple[Event, ...]) -> None:
-    whole = json.loads(payload(events, events, NONE, words("en"), selected=None, dark=False))
-    part = json.loads(payload(events[:1], events, NONE, words("en"), selected=None, dark=False))
-    assert part["content"]["home"] == whole["content"]["home"]
-    assert json.loads(payload((), (), NONE, words("en"), selected=None, dark=False))["content"]["home"] is None
+    assert filled(events, [True, False, False])["content"]["home"] == filled(events)["content"]["home"]
+    assert filled(())["content"]["home"] is None
 
 
 @pytest.mark.parametrize(
     "text", ["</script><img src=x>", "{{ 'x' }} {% x %}", "`${x}`", "a\u2028b", '"\\', "\u202eabc"]
 )
 def test_no_text_leaves_the_script_s_string(shelling: Event, text: str) -> None:
-    place = replace(shelling.place, name_en=text)
-    data = payload((replace(shelling, place=place),), (), NONE, words("en"), selected=None, dark=False)
-    literal = script_literal(data)
+    event = replace(shelling, place=replace(shelling.place, name_en=text))
+    data = MapData((event,), MapIndex(read_columns((event,))), np.ones(1, np.bool_), NONE, (), lambda _place: ())
+    literal = script_literal(payload(data, None, Asked(selected=event), words("en"), dark=False))
     inner = literal.removeprefix("JSON.parse(").removesuffix(")")
     assert not set(inner) & set("<>{}`$\u2028\u2029")
-    assert json.loads(json.loads(inner))["content"]["events"][0]["place"] == text
+    assert json.loads(json.loads(inner))["content"]["events"][0]["name"] == text
 
 
-def test_one_far_place_of_many_does_not_decide_the_first_view(shelling: Event) -> None:
-    far = replace(shelling, place=replace(shelling.place, lon=75.0, lat=54.0))
-    home = filled((*[shelling] * 60, far))["content"]["home"]
-    assert home == [[shelling.place.lat, shelling.place.lon]] * 2
+def test_the_columns_alone_tell_all_but_the_story(events: tuple[Event, ...]) -> None:
+    index = MapIndex(read_columns(events))
+    for row, event in enumerate(events):
+        full = record(event, words("en"))
+        assert brief(index, row, words("en")) == full | {"whenNote": "", "who": [], "quote": ""}

@@ -24,8 +24,6 @@ window.MapApp = window.MapApp || {};
     const land = new protomapsL.PolygonSymbolizer({ fill: ink.land });
     return [
       { dataSource: "base", dataLayer: "base", filter: ofKind("land"), symbolizer: land },
-      line("base", "admin1", ink.admin, 1, [4, 3]),
-      line("base", "disputed", ink.border, 1.2, [2, 3]),
       line("base", "border", ink.border, 1.2),
     ];
   }
@@ -66,9 +64,8 @@ window.MapApp = window.MapApp || {};
 
   function inks(dark) { return dark ? DARK : LIGHT; }
 
-  // folder is relative to this document, so that it holds under any base path.
   app.localBase = function (folder, attribution) {
-    const url = (name) => new URL(folder + name, window.location.href).href;
+    const url = (name) => folder + name;
     return protomapsL.leafletLayer({
       sources: {
         base: { url: url("base.pmtiles"), maxDataZoom: 6 },

@@ -1,4 +1,5 @@
 // Symbols: colour says the event type, shape the party that acted, dashes uncertainty.
+window.MapApp = window.MapApp || {};
 (function (app) {
   "use strict";
 
@@ -52,6 +53,9 @@
     if (parent) { parent.appendChild(made); }
     return made;
   };
+
+  // Numbers in the reader's digits.
+  app.number = (value) => String(value).replace(/[0-9]/g, (digit) => app.look.numerals[digit]);
 
   app.fill = (template, fields) => template.replace(/\{(\w+)\}/g, (whole, name) => (name in fields ? fields[name] : whole));
 })(window.MapApp);

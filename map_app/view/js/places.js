@@ -1,4 +1,5 @@
 // The gazetteer's map: numbered places, the chosen one with its reach, and a point for a new place where the map is clicked.
+window.MapApp = window.MapApp || {};
 (function (app) {
   "use strict";
 
@@ -7,10 +8,13 @@
   const state = { version: null, content: null, selected: null, point: null };
   app.places = state;
 
-  app.startPlaces = function (map, control, base) {
-    Object.assign(app, { map, control, base });
+  app.startPlaces = function (map, options) {
+    app.map = map;
     map.attributionControl.setPrefix("Leaflet");
     map.createPane("reach").style.zIndex = 390;
+    app.startBases(options.bases);
+    app.layersChanged = () => { app.useBase(); app.tree.fill(state.content.tree, state.content.words); };
+    app.tree = new app.treeControl().addTo(map);
     app.marks = L.layerGroup().addTo(map);
     app.reach = L.layerGroup().addTo(map);
     app.scale = L.control.scale({ imperial: false }).addTo(map);
@@ -45,13 +49,12 @@
     document.documentElement.classList.toggle("dark", content.dark);
     document.body.dir = content.direction;
     if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
-    app.dressBase(app.base, content.language, content.dark);
-    app.control._layers.forEach((entry) => {
-      entry.name = content.words[entry.layer === app.base ? "base_local" : entry.layer.options.attribution ? "base_osm" : "base_none"];
-    });
-    app.control._update();
+    app.look = { language: content.language, dark: content.dark, numerals: content.numerals };
+    app.readTree(content.tree);
+    app.useBase();
     const side = content.direction === "rtl" ? ["left", "right"] : ["right", "left"];
-    app.control.setPosition("top" + side[0]);
+    app.tree.setPosition("top" + side[0]);
+    app.tree.fill(content.tree, content.words);
     app.map.zoomControl.setPosition("top" + side[1]);
     app.scale.setPosition("bottom" + side[1]);
     app.map.attributionControl.setPosition("bottom" + side[0]);
@@ -61,9 +64,9 @@
   function draw(places) {
     app.marks.clearLayers();
     [...places].reverse().forEach((place) => {
-      const box = app.element("div", "place-mark", String(place.number));
+      const box = app.element("div", "place-mark", app.number(place.number));
       box.dataset.place = place.id;
-      const title = `${place.number}. ${place.name} · ${place.kind}`;
+      const title = `${app.number(place.number)}. ${place.name} · ${place.kind}`;
       const marker = L.marker([place.lat, place.lon], {
         icon: L.divIcon({ html: box, className: "event-icon", iconSize: [26, 26] }),
         title, alt: title, riseOnHover: true, zIndexOffset: 100 - place.number,

@@ -1,19 +1,21 @@
 // The short story of one event beside its symbol. Every text is set as text: a report cannot bring markup in.
+window.MapApp = window.MapApp || {};
 (function (app) {
   "use strict";
 
-  app.popup = function (event) {
-    const content = app.state.content;
+  app.popup = function (brief) {
+    const { content, spot } = app.state;
+    const event = spot && spot.id === brief.id ? spot : brief;  // of the selected one more is known
     const box = app.element("div", "event-popup");
     box.dir = content.direction;
     const head = app.element("p", "popup-type", null, box);
     head.appendChild(app.symbol(event.shape, event.colour, event.dashed, 16));
     app.element("span", "", event.what, head);
     const title = app.element("h2", "", null, box);
-    app.element("bdi", "", event.place, title);
-    if (event.placeOther) {
+    app.element("bdi", "", event.name, title);
+    if (event.other) {
       title.append(" ");
-      app.element("bdi", "other-name", event.placeOther, title);
+      app.element("bdi", "other-name", event.other, title);
     }
     const when = app.element("p", "popup-when", event.when, box);
     when.title = event.whenNote;
@@ -33,20 +35,20 @@
   };
 
   // Several events of one place are leafed through in one popup.
-  app.openStory = function (layer, events, index, latlng) {
+  app.openStory = function (layer, events, index, latlng, total) {
     const turn = (next) => {
       const box = app.element("div");
-      if (events.length > 1) { box.appendChild(pager(events.length, next, turn)); }
+      if (events.length > 1) { box.appendChild(pager(events.length, next, turn, total || events.length)); }
       box.appendChild(app.popup(events[next]));
       app.select(events[next].id);
       popup.setContent(box);
     };
-    const popup = L.popup({ ...app.POPUP, offset: layer.options.icon ? [0, -8] : [0, 0] }).setLatLng(latlng);
+    const popup = L.popup({ ...app.POPUP, offset: layer && layer.options.icon ? [0, -8] : [0, 0] }).setLatLng(latlng);
     turn(index);
     popup.openOn(app.map);
   };
 
-  function pager(count, index, turn) {
+  function pager(count, index, turn, total) {
     const bar = app.element("div", "pager");
     bar.dir = app.state.content.direction;
     const step = (label, by, text) => {
@@ -59,7 +61,7 @@
     const words = app.state.content.words;
     const forward = app.state.content.direction === "rtl" ? "‹" : "›";
     step(words.previous, -1, forward === "›" ? "‹" : "›");
-    app.element("span", "", app.fill(words.place_in_list, { i: index + 1, n: count }), bar);
+    app.element("span", "", app.fill(words.place_in_list, { i: app.number(index + 1), n: app.number(total) }), bar);
     step(words.next, 1, forward);
     return bar;
   }
@@ -67,14 +69,7 @@
   app.POPUP = { maxWidth: 290, minWidth: 220, autoPanPadding: [24, 40] };
 
   // What the symbol is called for who cannot see it, and on hovering.
-  app.title = (event) => [event.what, event.place, event.when].join(" · ");
-
-  app.select = function (id) {
-    app.state.selected = id;
-    app.markSelected();
-    // The value carries the moment, so that choosing the same event again is news too.
-    if (window.Streamlit) { window.Streamlit.setComponentValue({ event: id, at: Date.now() }); }
-  };
+  app.title = (event) => [event.what, event.name, event.when].join(" · ");
 
   app.markSelected = function () {
     document.querySelectorAll("[data-event]").forEach((mark) => {

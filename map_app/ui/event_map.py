@@ -1,0 +1,103 @@
+"""The map of the events: what it is filled with, and what it reports back.
+
+It is a fragment: when the reader moves it or switches a layer, the map alone is drawn again, and the page only when an
+event is chosen on it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from map_app.ui import address, state
+from map_app.view.base_map import base_map, filling
+from map_app.view.map_view import MapView, asked_layers, asked_view, layers_query
+from map_app.view.marks import MapData
+from map_app.view.records import Asked, payload, script_literal
+
+if TYPE_CHECKING:
+    from map_app.ui.assets import Assets
+    from map_app.ui.state import Session
+    from map_app.view.shown import Shown
+    from map_app.view.strings import Words
+
+MAP = "map"
+HEIGHT = 560
+"""Pixels before the page's style stretches the map to the window."""
+
+AT_HAND = 20_000
+"""More events may stand in a file, of which a story takes long to read."""
+
+_HEARD = "map_heard"
+"""The moment of the reader's last choice on the map that the page has followed."""
+
+
+def reported_view() -> MapView | None:
+    """Return what the map shows, None before it has said so."""
+    return MapView.read(_reported().get("view"))
+
+
+@st.fragment
+def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> None:
+    """Draw the map.
+
+    Args:
+        session: The visitor's session.
+        shown: The events that the filters show.
+        assets: What this computer holds of the map.
+        words: The page's language.
+    """
+    value = _reported()
+    if _chosen(value):
+        state.select_event(str(value["event"]))
+        st.rerun()
+    data = MapData(
+        shown.events,
+        session.map_index,
+        shown.mask,
+        state.boundaries(),
+        assets.bases,
+        session.loaded.gazetteer.parents,
+        at_hand=len(shown.events) <= AT_HAND,
+    )
+    asked = Asked(
+        selected=shown.find(state.selected_id()), place=value.get("place"), at=int(value.get("at") or 0), link=_link()
+    )
+    view = reported_view()
+    if view is not None:
+        address.write_view(view.to_query(), layers_query(view.layers))
+    filled = payload(data, view, asked, words, dark=st.context.theme.type == "dark")
+    st_folium(
+        base_map(assets.bases),
+        key=MAP,
+        height=HEIGHT,
+        use_container_width=True,
+        returned_objects=[],
+        feature_group_to_add=filling(script_literal(filled)),
+    )
+
+
+def _link() -> dict[str, Any] | None:
+    """Return the view and the layers that the page's address named, as the map's script reads them."""
+    linked = address.linked()
+    view, layers = asked_view(linked.view), asked_layers(linked.layers) if linked.layers else None
+    if view is None and layers is None:
+        return None
+    return {"token": linked.token, "view": view, "layers": layers.to_json() if layers else None}
+
+
+def _reported() -> dict[str, Any]:
+    """Return the component's value, as `MapApp.viewState` and `MapApp.select` in its scripts send it."""
+    value = st.session_state.get(MAP)
+    return value if isinstance(value, dict) else {}
+
+
+def _chosen(value: dict[str, Any]) -> bool:
+    """Tell whether an event was chosen on the map since the page last listened."""
+    at = int(value.get("at") or 0)
+    fresh = at > int(st.session_state.get(_HEARD, 0))
+    if fresh:
+        st.session_state[_HEARD] = at
+    return fresh and bool(value.get("event"))

@@ -80,6 +80,7 @@ def read_columns(
         lat=np.array([event.place.lat for event in events], np.float64),
         first_day=_days([event.dates.start or event.dates.end for event in events]),
         last_day=_days([event.dates.end or event.dates.start for event in events]),
+        time_precision=np.array([event.dates.precision or 0 for event in events], np.int8),
         geo_precision=np.array([event.geo_precision for event in events], np.int8),
         confidence=np.array([event.confidence for event in events], np.float32),
         fatalities=np.array([_figure(event.fatalities) for event in events], np.int32),

@@ -84,9 +84,9 @@ class EventColumns:
     """Events in columns, all of the same length and order.
 
     Degrees are WGS 84; days are `datetime64[D]`, inclusive, NaT for both where an event is undated and equal where only
-    one is known; `fatalities` is the best figure (else the lower, else the upper one), `NOT_STATED` without any;
-    `statuses` are numbers in `STATUSES`, `roles` numbers in `ROLES`, one for each link of `actors`; `texts` are all
-    sentences of an event's sources, as written.
+    one is known; `time_precision` is ACLED's 1 to 3, 0 without a date; `fatalities` is the best figure (else the lower,
+    else the upper one), `NOT_STATED` without any; `statuses` are numbers in `STATUSES`, `roles` numbers in `ROLES`, one
+    for each link of `actors`; `texts` are all sentences of an event's sources, as written.
     """
 
     ids: NDArray[np.str_]
@@ -94,6 +94,7 @@ class EventColumns:
     lat: NDArray[np.float64]
     first_day: NDArray[np.datetime64]
     last_day: NDArray[np.datetime64]
+    time_precision: NDArray[np.int8]
     geo_precision: NDArray[np.int8]
     confidence: NDArray[np.float32]
     fatalities: NDArray[np.int32]

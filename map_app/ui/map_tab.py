@@ -10,24 +10,41 @@ from map_app.ui import state
 from map_app.ui.event_list import event_list
 from map_app.ui.event_map import event_map
 from map_app.ui.style import heading
+from map_app.ui.timeline import timeline
 from map_app.view.panel import panel_html
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from map_app.model import Event
     from map_app.ui.assets import Assets
     from map_app.ui.state import Session
+    from map_app.view.columns import Mask
+    from map_app.view.filters import Filters
     from map_app.view.shown import Shown
     from map_app.view.strings import Words
 
 
-def map_tab(session: Session, shown: Shown, assets: Assets, words: Words) -> None:
-    """Draw the map and the panel."""
-    chosen = shown.find(state.selected_id())
+def map_tab(
+    session: Session, shown: Shown, chosen: Filters, parts: Mapping[str, Mask], assets: Assets, words: Words
+) -> None:
+    """Draw the map with the timeline under it, and the panel.
+
+    Args:
+        session: The visitor's session.
+        shown: The events that pass every filter.
+        chosen: What the filters are set to.
+        parts: Which events pass each filter that is set, by the filter's name.
+        assets: What of the map is on this computer.
+        words: The page's language.
+    """
+    selected = shown.find(state.selected_id())
     left, right = st.columns([7, 3], gap="small")
     with left:
         event_map(session, shown, assets, words)
+        timeline(session, chosen, parts, words)
     with right, st.container(key="panel"):
-        _panel(session, shown, chosen, words)
+        _panel(session, shown, selected, words)
 
 
 def _panel(session: Session, shown: Shown, chosen: Event | None, words: Words) -> None:

@@ -71,7 +71,7 @@ def draw() -> None:
     tabs = draw_tabs(words)
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom.
-        map_tab(session, shown, here, words)
+        map_tab(session, shown, chosen, parts, here, words)
     _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, parts, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 HERE = {"localhost", "127.0.0.1"}
 START_SECONDS = 60
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -116,6 +116,7 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             accept_downloads=True,
             color_scheme="dark" if dark else "light",
         )
+        context.set_default_timeout(60_000)  # the first page of a busy computer
         contexts.append(context)
         if not first_visit:
             context.add_init_script("localStorage.setItem('map_app_note_read', '1')")

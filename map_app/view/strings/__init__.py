@@ -56,6 +56,10 @@ class Words:
         """Return the text for a key, or something else where the table has none."""
         return self.table.get(key, otherwise)
 
+    def part(self, name: str) -> dict[str, str]:
+        """Return the texts of one table, by their keys in it, for a script to fill in."""
+        return {key.removeprefix(f"{name}."): text for key, text in self.table.items() if key.startswith(f"{name}.")}
+
     def count(self, key: str, n: int, **fields: object) -> str:
         """Return the text for a number of things, in the plural form that the language wants (Unicode CLDR)."""
         form = Locale(self.language).plural_form(n)

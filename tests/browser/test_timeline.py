@@ -1,0 +1,92 @@
+"""The timeline under the map: choosing days, playing them, and choosing single events."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ALL = 13
+"""Events in the first report."""
+
+
+def opened(page: Page, address: str) -> Frame:
+    page.goto(address)
+    handle = page.wait_for_selector('iframe[title*="st_folium"]')
+    assert handle is not None
+    frame = handle.content_frame()
+    assert frame is not None
+    frame.wait_for_selector(".event-mark")
+    expect(page.locator(".timeline .one")).to_have_count(ALL)
+    return frame
+
+
+def draw_over(page: Page, start: float, end: float) -> None:
+    """Draw over the plot between two shares of its width, from the left."""
+    box = page.locator(".timeline .plot").bounding_box()
+    assert box is not None
+    y = box["y"] + 20
+    page.mouse.move(box["x"] + start * box["width"], y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + (start + end) / 2 * box["width"], y)
+    page.mouse.move(box["x"] + end * box["width"], y)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize(("language", "early"), [("en", (0.12, 0.0)), ("ar", (0.88, 1.0))])
+def test_drawing_over_days_chooses_them_and_they_can_be_let_go(
+    page: Page, app: str, language: str, early: tuple[float, float]
+) -> None:
+    frame = opened(page, f"{app}/?lang={language}")
+    draw_over(page, *early)  # time runs from the right in Arabic
+    frame.wait_for_function("MapApp.state.content.events.length === 1")
+    years = page.get_by_test_id("stSidebar").get_by_role("spinbutton").all_inner_texts()
+    assert "2016" in years
+    page.locator(".timeline .clear").click()
+    frame.wait_for_function(f"MapApp.state.content.events.length === {ALL}")
+    expect(page.locator(".timeline .clear")).to_be_hidden()
+
+
+def test_arrow_keys_move_the_ends(page: Page, app: str) -> None:
+    frame = opened(page, app)
+    last = page.get_by_role("slider", name="Last day shown")
+    last.focus()
+    page.keyboard.press("Home")
+    expect(last).to_have_attribute("aria-valuetext", "5 May 2016")
+    frame.wait_for_function("MapApp.state.content.events.length === 1")
+    page.keyboard.press("ArrowRight")
+    expect(last).to_have_attribute("aria-valuetext", "6 May 2016")
+
+
+def test_playback_shows_day_after_day_and_can_be_stopped(page: Page, app: str) -> None:
+    frame = opened(page, app)
+    page.get_by_role("combobox", name="Step").select_option("week")
+    page.get_by_role("combobox", name="Speed").select_option("fast")
+    page.get_by_role("button", name="Play").click()
+    frame.wait_for_function("MapApp.state.content.events.length === 0")  # no event is dated between the two truces
+    frame.wait_for_function("MapApp.state.content.events.length > 5")
+    page.get_by_role("button", name=re.compile("Pause|Play")).click()
+    expect(page.locator(".timeline .range")).to_contain_text("2016")
+
+
+def test_an_event_is_chosen_on_the_timeline_even_where_its_days_are_not(page: Page, app: str) -> None:
+    opened(page, app)
+    draw_over(page, 0.6, 0.8)
+    expect(page.locator(".timeline .clear")).to_be_visible()
+    page.locator(".timeline .one").first.press("Enter")
+    expect(page.locator(".event-panel")).to_contain_text("5 May 2016")
+    expect(page.locator(".timeline .one.selected")).to_have_count(1)
+
+
+def test_the_timeline_fits_a_phone(new_page: Callable[..., Page], app: str) -> None:
+    page = new_page(width=390, height=844)
+    opened(page, app)
+    box = page.locator(".timeline").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390

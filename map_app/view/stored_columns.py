@@ -50,6 +50,7 @@ def stored_columns(
         lat=_numbers(stored, "latitude", np.float64),
         first_day=np.where(np.isnat(first), last, first),
         last_day=np.where(np.isnat(last), first, last),
+        time_precision=_time_precisions(stored),
         geo_precision=_numbers(stored, "geo_precision", np.int8),
         confidence=_numbers(stored, "confidence", np.float32),
         fatalities=_deaths(stored),
@@ -93,6 +94,13 @@ def _renumbered(values: Sequence[str], codes: NDArray[np.int32], names: Sequence
 def _numbers(stored: StoredEvents, name: str, kind: type[np.generic]) -> NDArray[Any]:
     numbers: NDArray[Any] = stored.columns(name)[name].to_numpy().astype(kind)
     return numbers
+
+
+def _time_precisions(stored: StoredEvents) -> NDArray[np.int8]:
+    """Return ACLED's 1 to 3, and 0 for an event without a date."""
+    column = stored.columns("time_precision")["time_precision"]
+    known: NDArray[np.int8] = pc.fill_null(column, 0).to_numpy().astype(np.int8)
+    return known
 
 
 def _days(stored: StoredEvents, name: str) -> NDArray[np.datetime64]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MARKS = re.compile(r"[\s)\"'”»]*")
 _PAUSE = re.compile(r"[,،;؛:.\n]")
 _WORD = re.compile(r"\w+")
-_NEAR_WORDS = 5
+_NEAR_WORDS = 7
 _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
@@ -45,16 +45,17 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
         text: the folded text.
     """
     mention = resolutions[index].mention
-    clause = _clause_of(mention, frame)
-    if clause is None:
-        return None
+    clause = _clause_of(mention, frame) or frame.core
     if _before_the_matter(mention, clause, text):
         return Aside("office", "says who speaks, or of whom the report speaks")
+    if _is_what_for(mention, clause):
+        return Aside("office", "says what it was for, or what may come of it")
+    if _stands_for_party(mention, frame):
+        return Aside("party", "stands for a government, not for a place")
     if _belongs_to_party(mention, frame, text):
         return Aside("office", "where a party is at home")
-    if _says_where_another_lies(index, frame, resolutions):
-        return Aside("locates", "says where another place lies")
-    return None
+    lies = _says_where_another_lies(index, frame, resolutions)
+    return Aside("locates", "says where another place lies") if lies else None
 
 
 def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame, text: str) -> bool:
@@ -68,7 +69,7 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
     if index < other:
         gap = text[mention.end : scene.start]
         wider = _is_wider(resolutions[index], resolutions[other])
-        return wider and (_POSSESSIVE.fullmatch(gap) is not None or _describes(mention, scene, frame))
+        return (wider and _POSSESSIVE.fullmatch(gap) is not None) or _describes(resolutions[index], scene, frame)
     return (
         _is_alias(resolutions[index], resolutions[other], text)
         or _is_near(mention, scene, frame, text)
@@ -103,6 +104,23 @@ def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:
     if clause.relative:
         return mention.end <= comma < first < clause.end
     return mention.start < first and (comma < 0 or mention.start < comma)
+
+
+def _is_what_for(mention: Mention, clause: Clause) -> bool:
+    """Tell whether a word for what is intended stands between the event word and the name: "… to help those in X"."""
+    for word in clause.hits("modality"):
+        if word.term.value != "not_yet" or word.end > mention.start:
+            continue
+        told = any(hit.end <= word.start for hit in clause.hits("trigger", "casualty"))
+        if told and not any(word.end <= hit.start < mention.start for hit in clause.hits("trigger", "casualty")):
+            return True
+    return False
+
+
+def _stands_for_party(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the name follows a word for who helps or does it: "with the backing of Damascus"."""
+    marks = [hit for hit in frame.hits("side") if hit.term.value in {"support", "agent"}]
+    return any(0 <= mention.cue_start - mark.end <= 1 for mark in marks)
 
 
 def _belongs_to_party(mention: Mention, frame: Frame, text: str) -> bool:
@@ -145,8 +163,11 @@ def _is_wider(resolution: Resolution, inner: Resolution) -> bool:
     return place.kind in _WIDER and not is_area(other) and other.kind not in _WIDER
 
 
-def _describes(mention: Mention, scene: Mention, frame: Frame) -> bool:
-    """Tell whether the name stands right before the word for the kind of the scene: "the Damascus suburb of …"."""
+def _describes(resolution: Resolution, scene: Mention, frame: Frame) -> bool:
+    """Tell whether a town stands right before the word for the kind of the scene: "the Damascus suburb of …"."""
+    mention, place = resolution.mention, resolution.place
+    if place is None or not (place.kind in _WIDER or is_area(place)):
+        return False
     heads = any(hit.start == scene.cue_start for hit in frame.hits("cue"))
     return heads and scene.has_role("head") and not scene.listed and scene.cue_start - mention.end == 1
 

@@ -29,7 +29,10 @@ _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = ("\n", "|", ".", "-", ":")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
 _SPEAKER_LETTERS = 25
-_ROUTE_LETTERS = 12
+_ROUTE_LETTERS = 30
+_TAKEN_AWAY = frozenset({"Abduction/forced disappearance", "Arrests"})
+_ARTICLE_LETTERS = 5
+"""What "the" with its spaces takes."""
 _POSITIONS_LETTERS = 40
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
@@ -83,6 +86,11 @@ def cast(
         if located is not None:
             inner = resolutions[located].place
             parts[index] = Cast(index, "locates", f"says where {inner.name_en if inner else 'it'} lies")
+    routed = [index for index in indices if parts[index].part == "route"]
+    for index in scenes:
+        area, passed = resolutions[index].place, resolutions[index - 1].place
+        if index - 1 in routed and area is not None and passed is not None and gazetteer.contains(area, passed):
+            parts[index] = Cast(index, "locates", f"says where {passed.name_en} lies")
     remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
     if any(place is not None and place.admin1 is not None for place in remaining):
         for index in scenes:
@@ -155,13 +163,15 @@ def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> 
             return Cast(index, "route", "says where from, not where it happened")
         if (
             route.term.value == "until"
+            or (route.term.value == "aim" and _aims(frame))
             or not 0 <= gap <= _ROUTE_LETTERS
+            or any(route.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
             or _names_between(route.end, mention.start, index, resolutions)
         ):
             continue
         if route.term.value == "stay" or (route.term.value == "from" and _is_left(mention, frame)):
             return None
-        word = "where to" if route.term.value == "destination" else "where from"
+        word = "where to" if route.term.value in {"destination", "aim"} else "where from"
         return Cast(index, "route", f"says {word}, not where it happened")
     if (
         index > 0
@@ -171,6 +181,12 @@ def _on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> 
         before = _on_the_way(index - 1, frame, resolutions)
         return None if before is None else Cast(index, "route", before.detail)
     return None
+
+
+def _aims(frame: Frame) -> bool:
+    """Tell whether "towards" says what is attacked, not where somebody goes."""
+    trigger = frame.trigger
+    return trigger is not None and (trigger.by_weapon or (trigger.event_type == "Battles" and not trigger.by_camp))
 
 
 def _fires(route: TermHit, mention: Mention, frame: Frame) -> bool:
@@ -195,9 +211,9 @@ def _reaches(first: Mention, last: Mention, frame: Frame) -> bool:
 
 
 def _is_left(mention: Mention, frame: Frame) -> bool:
-    """Tell whether the event is that somebody leaves, or loses, the place behind "from"."""
+    """Tell whether the event is that somebody leaves, loses, or is taken from, the place behind "from"."""
     trigger = frame.trigger
-    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp))
+    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp) or trigger.sub_event_type in _TAKEN_AWAY)
     return leaves and frame.triggers[0].start < mention.start
 
 
@@ -211,7 +227,7 @@ def _is_object(mention: Mention, frame: Frame) -> bool:
     if any(hit.start < mention.start for hit in frame.triggers):
         return True
     located = [hit for hit in frame.hits("container") if hit.end <= mention.cue_start]
-    return mention.prefix.endswith("ب") or any(mention.cue_start - hit.end <= 1 for hit in located)
+    return mention.prefix.endswith("ب") or any(mention.cue_start - hit.end <= _ARTICLE_LETTERS for hit in located)
 
 
 def _located_by(

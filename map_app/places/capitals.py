@@ -39,6 +39,8 @@ _DATELINE = re.compile(
     r"(?: ?[–—] ?| --? |[ \u00a0]{2,})(?=\S)",
     re.MULTILINE,
 )
+_LEADING_ARTICLE = re.compile(r"(?<!\w)(\w{2,4}) $")
+_ARTICLE_LETTERS = 6
 _PREFIX = re.compile(r"\b[a-z]{2,5}-$")
 _ADJECTIVE = re.compile(r"-[a-z]")
 _ARTICLE_STARTS = tuple(f"{article}-" for article in sorted(ARTICLES))
@@ -76,12 +78,14 @@ def sift_names(
         role = capitals.role(start, end, starts)
         if role in {"word", "person"}:
             continue
-        kept.append((start, end))
         prefix, bearers = spans[start, end]
+        name = (start if prefix else capitals.with_article(start), end)
+        spans[name] = prefix, bearers
+        kept.append(name)
         if role in {"institution", "dateline"}:
-            offices[start, end] = Cue(role, "office", frozenset())
+            offices[name] = Cue(role, "office", frozenset())
         elif role == "part":
-            spans[start, end] = prefix, [bearer._replace(needs_cue=True) for bearer in bearers]
+            spans[name] = prefix, [bearer._replace(needs_cue=True) for bearer in bearers]
     return kept, offices
 
 
@@ -134,6 +138,15 @@ class Capitals:
         before = [word for word in run.words if word.end <= start]
         behind = [word for word in run.words if word.start >= end]
         return self._behind(behind, names) or self._before(before, run, names) or "place"
+
+    def with_article(self, start: int) -> int:
+        """Return where a name begins with the article that stands before it as a word of its own: Al-Shaddadi."""
+        article = _LEADING_ARTICLE.search(self._folded.text, max(0, start - _ARTICLE_LETTERS), start)
+        if article is None or article[1] not in ARTICLES:
+            return start
+        written = self._folded.span(article.start(1), start)
+        text = self._folded.original[written.start : written.end]
+        return article.start(1) if "-" in text or (article[1] in {"al", "el"} and text[0].isupper()) else start
 
     def run_end(self, start: int) -> int:
         """Return where the run of capitalised words that begins at `start` ends, before words that are no name."""

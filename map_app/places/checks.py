@@ -31,7 +31,7 @@ _NOT_POINTS = frozenset(
     {"country", "governorate", "district", "subdistrict", "region", "country_part", "road", "river", "mountain"}
 )
 _FEWEST_IN_UNIT = 4
-_SPREADS = 3.5
+_SPREADS = 4.5
 """How many times its places' median distance from their middle a unit reaches."""
 _LEAST_REACH_M = {"admin3": 12_000.0, "admin2": 35_000.0, "admin1": 60_000.0}
 _NEIGHBOURS = 6

@@ -117,7 +117,9 @@ class DateWords:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class NumberWords:
-    """Number words of one language; `bounds` maps "at_least", "at_most", "about" and "range" to their words.
+    """Number words of one language, and how they count people; see data/lexicon/ar/numbers.toml.
+
+    `bounds` maps "at_least", "at_most", "about" and "range" to their words.
 
     `scales` are words that multiply what stands before them (thousand); `joiners` the words for "and" between the
     words of one number, needed or not; `units_first` where 23 is "three and twenty".
@@ -133,6 +135,11 @@ class NumberWords:
     vague: Mapping[str, int]
     bounds: Mapping[str, tuple[str, ...]]
     victims: Mapping[str, str]
+    plurals: frozenset[str]
+    subset: tuple[str, ...]
+    negations: tuple[str, ...]
+    not_people: frozenset[str]
+    figure_precedes_verb: bool
 
 
 @dataclass(frozen=True, eq=False)

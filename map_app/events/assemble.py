@@ -101,9 +101,9 @@ class Assembler:
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
         kind = types.refine(kind, frame, parts)
-        count = fatalities.read_fatalities(frame, reading.folded.text, reading.language)
+        casualties = fatalities.read_casualties(frame, reading.folded.text, reading.language)
         self._antecedents += parts
-        statement = Statement(frame, kind, told, parts, scenes, count)
+        statement = Statement(frame, kind, told, parts, scenes, casualties.killed, casualties.injured)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own
         if not scenes and self._adds_to_earlier(statement, own):
@@ -177,6 +177,7 @@ class Assembler:
         if own is not None and not when.is_settled(target.when):
             target.when = when.sharper(target.when, own)
         target.count = target.count or statement.count
+        target.injured = target.injured or statement.injured
         known = {part.party.actor.id for part in target.parts}
         target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
         target.also += statement.frame.triggers[:1]

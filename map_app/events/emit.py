@@ -14,6 +14,7 @@ from map_app.places.precision import part_of, precision
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from map_app.events.fatalities import Count
     from map_app.events.statement import Reading, Statement
     from map_app.model import Place, Span
     from map_app.places.mentions import Mention
@@ -90,9 +91,28 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
             Reason("trigger", kind.rule, (("word", reading.words(statement.frame.triggers[0])),)),
             *participants.reasons(statement.parts),
             Reason("date", statement.when.dates.basis, _rule_values(statement.when.mentions)),
+            *_reasons_of_figures(reading, statement),
             sureness_reason,
         ),
     )
+
+
+def _reasons_of_figures(reading: Reading, statement: Statement) -> Iterator[Reason]:
+    """Say which words count the dead, whose and by whom, and that the injured are not among them."""
+    count, injured = statement.count, statement.injured
+    if count is not None:
+        yield Reason("fatalities", count.rule, (("figure", _written(reading, count)),))
+        for rule, party in (("of_party", count.party), ("told_by", count.teller)):
+            if party is not None:
+                actor = reading.parties[party].actor
+                yield Reason("fatalities", rule, (("actor_en", actor.name_en), ("actor_ar", actor.name_ar)))
+    if injured is not None and injured.rule != "none" and (count is None or count.start != injured.start):
+        yield Reason("fatalities", "injured", (("figure", _written(reading, injured)),))
+
+
+def _written(reading: Reading, count: Count) -> str:
+    span = reading.folded.span(count.start, count.end)
+    return reading.report.text[span.start : span.end]
 
 
 def _source(reading: Reading, statement: Statement, inner: Mapping[int, Mention | None]) -> Source:

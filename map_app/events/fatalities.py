@@ -1,104 +1,231 @@
-"""Deaths, as a report states them.
+"""Deaths and injuries, as a report states them, each figure with those whom it counts.
 
-Vague words are coded as ACLED codes them: "several" as 3, "dozens" as 12, "hundreds" as 100 (ACLED Codebook, on
-fatalities without an exact number). "At least 70" is a low bound and the best figure at once; no high bound is made up.
+A figure belongs to the word for killing or wounding that it stands beside ("70 dead", "killing more than 70", "twelve
+people were killed"), so that the injured are never taken for deaths. As in ACLED's codebook, figures of one sentence
+add up where they count different people (five civilians and three soldiers), a part of them is not added ("including
+two children"), several places share one figure, and a plural without a figure counts as "several" (3). Where the dead
+and the injured are only counted together nothing is made up: at least one died, at most all.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal
 
+from map_app.events.figures import Figure, find_figures
 from map_app.model import Fatalities
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from map_app.events.frames import Frame
-    from map_app.lexicon import Language
+    from map_app.lexicon import Language, NumberWords
+    from map_app.text.terms import TermHit
 
 _AHEAD = 45
 """How many characters behind "killed" the figure may stand."""
-_BACK = 4
-_MOST = 100_000
+_PASSIVE = 60
+"""How many characters before "were killed" it may stand, in languages that put it there."""
+_NEGATED = 16
+_MEMBERS, _MEMBER_WORDS = 24, 2
+"""How far behind a figure its party stands: five fighters of the army."""
+_SEVERAL = 3
+
+Kind = Literal["killed", "injured"]
 
 
-class Count(NamedTuple):
-    """A figure with the range of folded text that states it."""
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure with the range of folded text that states it.
+
+    `rule` says how it was read, `party` whose members it counts and `teller` who counted them, by actor id, where the
+    words say so.
+    """
 
     fatalities: Fatalities
     start: int
     end: int
+    rule: str = "stated"
+    party: str | None = None
+    teller: str | None = None
 
 
-def read_fatalities(frame: Frame, text: str, language: Language) -> Count | None:
-    """Return the deaths that a frame states, or None where it states none.
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """The dead and the injured that a frame states; None where it states none."""
 
-    The figure is read behind a word for killing ("killing more than 70"), or right before one ("70 dead").
+    killed: Count | None = None
+    injured: Count | None = None
+
+
+def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
+    """Return the deaths and injuries that a frame states.
+
+    Args:
+        frame: an event word with its clauses.
+        text: the folded text.
+        language: of the text.
     """
-    killed = [hit for hit in frame.hits("casualty") if hit.term.value == "killed"]
-    others = [hit.start for hit in frame.hits("casualty", "trigger")]
+    hits = frame.hits("casualty")
+    if not hits:
+        return Casualties()
     rooms = [(date.start, date.end) for clause in frame.clauses for date in clause.dates]
-    for hit in killed:
-        limit = min([start for start in others if start > hit.end] + [hit.end + _AHEAD, frame.end])
-        count = _first(_pattern(language).finditer(text, hit.end, limit), rooms, language)
-        before = list(_pattern(language).finditer(text, max(frame.start, hit.word_start - _AHEAD), hit.word_start))
-        near = [m for m in before if hit.word_start - m.end() <= _BACK]
-        count = _first(near[-1:], rooms, language) or count
-        if count is not None:
-            return count
-    return None
+    figures = find_figures(text, frame.start, frame.end, rooms, language)
+    reading = _Reading(frame, text, language, figures)
+    killed = reading.first([hit for hit in hits if hit.term.value == "killed"])
+    injured = reading.first([hit for hit in hits if hit.term.value == "injured"])
+    if killed is None and injured is not None and injured.rule == "none":
+        killed = injured  # "no casualties": nobody was hurt, so nobody died
+    if killed is not None:
+        killed = replace(killed, party=reading.party(killed), teller=reading.teller())
+    return reading.apart(killed, injured, hits)
 
 
-def _first(matches: Iterable[re.Match[str]], rooms: Sequence[tuple[int, int]], language: Language) -> Count | None:
-    for match in matches:
-        if any(start < match.end() and match.start() < end for start, end in rooms):
-            continue
-        fatalities = _value(match, language)
-        if fatalities is not None:
-            return Count(fatalities, match.start(), match.end())
-    return None
+class _Reading:
+    """Shares the figures of a frame out among its words for killing and wounding."""
 
+    def __init__(self, frame: Frame, text: str, language: Language, figures: Sequence[Figure]) -> None:
+        self._frame = frame
+        self._text = text
+        self._numbers = language.numbers
+        self._figures = [figure for figure in figures if not self._is_part(figure)]
+        self._others = sorted({hit.start for hit in frame.hits("casualty", "trigger")})
+        beside = {hit.start: self._beside(hit) for hit in frame.hits("casualty")}
+        self._claimed = {figure.start: start for start, figure in beside.items() if figure is not None}
+        self._by_hit = beside
 
-def _value(match: re.Match[str], language: Language) -> Fatalities | None:
-    numbers = language.numbers
-    groups = match.groupdict()
-    if groups["low"]:
-        low, high = int(groups["low"]), int(groups["high"])
-        return Fatalities(low, (low + high) // 2, high) if low <= high <= _MOST else None
-    word = groups["number"]
-    exact = not groups["vague"]
-    if groups["vague"]:
-        value = numbers.vague[groups["vague"]]
-    elif word is None:
-        value = 2 if groups["dual"] else 1
-    else:
-        value = int(word.replace(",", "")) if word[0].isdecimal() else numbers.cardinals[word]
-    if value > _MOST:
+    def first(self, hits: Sequence[TermHit]) -> Count | None:
+        """Return the figure of the first of these words that has one; failing that, what they say by themselves."""
+        for hit in hits:
+            if self._is_negated(hit):
+                return Count(Fatalities(0, 0, 0), hit.start, hit.end, "none")
+            figure = self._by_hit[hit.start]
+            if figure is not None and not figure.named:
+                return Count(figure.fatalities, figure.start, figure.end)
+            count = self._behind(hit) or self._before(hit)
+            if count is not None:
+                return count
+            if figure is not None:
+                return Count(figure.fatalities, figure.start, figure.end)
+        plural = next((hit for hit in hits if hit.term.form in self._numbers.plurals), None)
+        return None if plural is None else Count(Fatalities(None, _SEVERAL, None), plural.start, plural.end, "plural")
+
+    def apart(self, killed: Count | None, injured: Count | None, hits: Sequence[TermHit]) -> Casualties:
+        """Tell the dead from the injured where one figure counts both: "20 killed and wounded"."""
+        for first, second in pairwise(hits):
+            together = {first.term.value, second.term.value} == {"killed", "injured"} and self._joined(first, second)
+            figure = next((count for count in (killed, injured) if count is not None and count.rule == "stated"), None)
+            alone = figure is not None and (killed is None or injured is None or killed.start == injured.start)
+            if together and alone and figure is not None:
+                most = figure.fatalities.high
+                both = replace(figure, fatalities=Fatalities(1, None, most), rule="with_injured")
+                return Casualties(both, both)
+        return Casualties(killed, injured)
+
+    def party(self, count: Count) -> str | None:
+        """Return whose members a figure counts: five soldiers of the army, 12 SDF fighters."""
+        for hit in self._frame.hits("actor"):
+            gap = self._text[count.end : hit.word_start]
+            if count.end <= hit.word_start and len(gap) <= _MEMBERS and len(gap.split()) <= _MEMBER_WORDS:
+                return hit.term.value
         return None
-    if groups["at_least"]:
-        return Fatalities(value, value, None)
-    if groups["at_most"]:
-        return Fatalities(None, value, value)
-    if groups["about"] or not exact:
-        return Fatalities(None, value, None)
-    return Fatalities(value, value, value)
+
+    def teller(self) -> str | None:
+        """Return the party that a verb of speech in the frame makes the teller, beside which it stands."""
+        for speech in self._frame.hits("speech"):
+            for hit in self._frame.hits("actor"):
+                if 0 <= hit.word_start - speech.end <= 1 or 0 <= speech.word_start - hit.end <= 1:
+                    return hit.term.value
+        return None
+
+    def _beside(self, hit: TermHit) -> Figure | None:
+        """Return the figure right before a word (70 قتيلا, 12 killed), or that the word itself is (قتيلان)."""
+        for figure in reversed(self._figures):
+            if figure.start <= hit.start < figure.end:
+                return figure
+            gap = self._text[figure.end : hit.word_start]
+            if figure.end <= hit.word_start and not gap.strip(" "):
+                conjoined = hit.prefix != "" and hit.term.detail != "noun"
+                follows = hit.term.detail == "noun" or self._numbers.figure_precedes_verb
+                return figure if follows and not conjoined and not _begins_with_and(hit, self._numbers) else None
+        return None
+
+    def _behind(self, hit: TermHit) -> Count | None:
+        """Return what stands behind a word, up to the next such word: killing five civilians and three soldiers."""
+        limit = min([start for start in self._others if start > hit.end] + [hit.end + _AHEAD, self._frame.end])
+        own = [
+            f
+            for f in self._figures
+            if hit.end <= f.start < limit and self._claimed.get(f.start, hit.start) == hit.start
+        ]
+        if not own or (self._numbers.figure_precedes_verb and own[0].start - hit.end > 1 and self._before(hit)):
+            return None
+        total, end = own[0].fatalities, own[0].end
+        for figure in own[1:]:
+            if not (figure.joined and self._counts_people(figure)):
+                break
+            total, end = _sum(total, figure.fatalities), figure.end
+        return Count(total, own[0].start, end)
+
+    def _before(self, hit: TermHit) -> Count | None:
+        """Return what stands before a passive: at least twelve people, including three children, were killed."""
+        if not self._numbers.figure_precedes_verb or hit.term.detail == "noun":
+            return None
+        last = max([start for start in self._others if start < hit.start], default=self._frame.start)
+        first = max(last, hit.word_start - _PASSIVE)
+        own = [
+            figure
+            for figure in self._figures
+            if first <= figure.start and figure.end <= hit.word_start and figure.start not in self._claimed
+        ]
+        if not own:
+            return None
+        total, end = own[0].fatalities, own[0].end
+        for figure in own[1:]:
+            if figure.joined and self._counts_people(figure):
+                total, end = _sum(total, figure.fatalities), figure.end
+        return Count(total, own[0].start, end)
+
+    def _is_part(self, figure: Figure) -> bool:
+        """Tell whether a figure only counts part of another: بينهم 3 أطفال, including two women and a child."""
+        before = self._text[max(self._frame.start, figure.start - _AHEAD) : figure.start]
+        marks = list(_subset(self._numbers).finditer(before))
+        return bool(marks) and not re.search(r"[,،.;؛]", before[marks[-1].end() :])
+
+    def _is_negated(self, hit: TermHit) -> bool:
+        before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start]
+        return _negation(self._numbers).search(before) is not None
+
+    def _joined(self, first: TermHit, second: TermHit) -> bool:
+        """Tell whether nothing but "and" or "or" stands between two words: قتلى وجرحى, killed or wounded."""
+        gap = self._text[first.end : second.start].split()
+        return all(word in self._numbers.joiners or word in self._numbers.bounds["to"] for word in gap)
+
+    def _counts_people(self, figure: Figure) -> bool:
+        words = re.findall(r"\w+", self._text[figure.end : figure.end + _AHEAD])[:1]
+        return figure.named or any(word in self._numbers.victims for word in words)
+
+
+def _begins_with_and(hit: TermHit, numbers: NumberWords) -> bool:
+    return any(hit.prefix.startswith(joiner) for joiner in numbers.joiners)
+
+
+def _sum(one: Fatalities, other: Fatalities) -> Fatalities:
+    """Add figures that count different people; a bound that one lacks is missing from the sum."""
+    low = None if one.low is None and other.low is None else (one.low or 0) + (other.low or 0)
+    high = None if one.high is None or other.high is None else one.high + other.high
+    best = None if one.best is None or other.best is None else one.best + other.best
+    return Fatalities(low, best, high)
 
 
 @lru_cache(maxsize=16)
-def _pattern(language: Language) -> re.Pattern[str]:
-    numbers = language.numbers
-    bounds = "|".join(f"(?P<{name}>{_alternatives(numbers.bounds[name])})" for name in ("at_least", "at_most", "about"))
-    spread = _alternatives(numbers.bounds["range"])
-    number = rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_alternatives(numbers.cardinals)}"
-    return re.compile(
-        rf"(?<!\w)(?:[وبفل]|ال)?(?:{spread}) (?P<low>\d{{1,5}}) ?(?:و|الي|and|to|-) ?(?P<high>\d{{1,5}})(?!\w)"
-        rf"|(?<!\w)(?:(?:{bounds}) )?"
-        rf"(?:(?P<vague>{_alternatives(numbers.vague)})|(?P<number>{number})"
-        rf"|(?P<dual>{_alternatives(numbers.duals)})|(?P<single>{_alternatives(numbers.singles)}))(?!\w)"
-    )
+def _subset(numbers: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers.subset))})(?!\w)")
 
 
-def _alternatives(forms: Iterable[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"
+@lru_cache(maxsize=16)
+def _negation(numbers: NumberWords) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, numbers.negations))})(?: \w+)? $")

@@ -52,5 +52,6 @@ class Statement:
     parts: list[Part]
     scenes: list[int] = field(default_factory=list)
     count: Count | None = None
+    injured: Count | None = None
     also: list[TermHit] = field(default_factory=list)
     """Event words of later clauses that point back to this statement."""

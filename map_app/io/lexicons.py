@@ -177,7 +177,7 @@ def _date_words(table: dict[str, Any]) -> DateWords:
 
 
 def _number_words(table: dict[str, Any]) -> NumberWords:
-    compound = table["compound"]
+    compound, counting = table["compound"], table["counting"]
     return NumberWords(
         cardinals=_by_form(table["cardinals"]),
         scales=_by_form(table["scales"]),
@@ -189,6 +189,11 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         vague=_by_form(table["vague"]),
         bounds={name: tuple(map(fold_name, forms)) for name, forms in table["bounds"].items()},
         victims={fold_name(form): kind for kind, forms in table["victims"].items() for form in forms},
+        plurals=frozenset(map(fold_name, counting["plurals"])),
+        subset=tuple(map(fold_name, counting["subset"])),
+        negations=tuple(map(fold_name, counting["negations"])),
+        not_people=frozenset(map(fold_name, counting["not_people"])),
+        figure_precedes_verb=counting["figure_precedes_verb"],
     )
 
 

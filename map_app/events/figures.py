@@ -1,0 +1,165 @@
+"""Find the figures in a stretch of text that may count people, with their bounds.
+
+Vague words are coded as ACLED codes them: "several" as 3, "dozens" as 12, "hundreds" as 100 (ACLED Codebook, on
+fatalities without an exact number). "At least 70" is a low bound and the best figure at once; no high bound is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from map_app.model import Fatalities
+from map_app.text.numbers import begins_number, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from map_app.lexicon import Language, NumberWords
+
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN_WORDS = re.compile(r"\W*")
+_MOST = 100_000
+
+
+class Figure(NamedTuple):
+    """A figure with the range of folded text that states it, and whether "and" is written on to it.
+
+    `named` is set where the word counts by itself (جنديان, a child), so that a number beside it is the same figure.
+    """
+
+    fatalities: Fatalities
+    start: int
+    end: int
+    joined: bool
+    named: bool = False
+
+
+def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int]], language: Language) -> list[Figure]:
+    """Return the figures in a range of folded text, in order; those in `rooms` (dates, names) count nobody."""
+    numbers = language.numbers
+    figures: list[Figure] = []
+    at = start
+    for match in _WORD.finditer(text, start, end):
+        if match.start() < at or any(first <= match.start() < last for first, last in rooms):
+            continue
+        for clitic in _clitics(language):
+            if clitic and not (match[0].startswith(clitic) and len(match[0]) > len(clitic)):
+                continue
+            figure = _figure(text, match.start() + len(clitic), match.start(), numbers)
+            if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
+                joined = clitic in language.conjunctions or _behind_and(text, figure.start, numbers)
+                figures.append(figure._replace(joined=joined))
+                at = figure.end
+                break
+    return figures
+
+
+def _figure(text: str, at: int, start: int, numbers: NumberWords) -> Figure | None:
+    """Return the figure whose first word, without clitics, stands at `at`, widened by the words that bound it."""
+    spread = _spread(text, at, numbers)
+    if spread is not None:
+        return spread._replace(start=start)
+    word = _WORD.match(text, at)
+    if word is None:
+        return None
+    form = next((form for form in _heads(numbers).get(word[0], ()) if _stands(text, at, form)), None)
+    if form is not None and not (form in numbers.vague and read_number(text, at + len(form) + 1, numbers)):
+        return _worded(text, start, at + len(form), form, numbers)
+    number = read_number(text, at, numbers) if begins_number(word[0], numbers) else None
+    if number is None or number.value > _MOST:
+        return None
+    return _bounded(text, start, number.end, number.value, numbers, exact=True)
+
+
+def _stands(text: str, at: int, form: str) -> bool:
+    end = at + len(form)
+    return text.startswith(form, at) and not text[end : end + 1].isalnum()
+
+
+def _worded(text: str, start: int, end: int, form: str, numbers: NumberWords) -> Figure:
+    """Read a word that counts without a number: dozens, جنديان, a child."""
+    if form in numbers.vague:
+        return _bounded(text, start, end, numbers.vague[form], numbers, exact=False)
+    one_or_two = 2 if form in numbers.duals else 1
+    return Figure(Fatalities(one_or_two, one_or_two, one_or_two), start, end, joined=False, named=True)
+
+
+def _spread(text: str, at: int, numbers: NumberWords) -> Figure | None:
+    """Read a range: between 10 and 15, 10 to 15, بين 10 و15."""
+    opener = _bound(numbers, "range").match(text, at)
+    low = read_number(text, opener.end() + 1 if opener else at, numbers)
+    if low is None:
+        return None
+    joiner = _bound(numbers, "range_joiners" if opener else "plain_range_joiners").match(text, low.end)
+    high = read_number(text, joiner.end(), numbers) if joiner else None
+    if high is None or not low.value < high.value <= _MOST:
+        return None
+    return Figure(Fatalities(low.value, (low.value + high.value) // 2, high.value), at, high.end, joined=False)
+
+
+def _bounded(text: str, start: int, end: int, value: int, numbers: NumberWords, *, exact: bool) -> Figure:
+    """Apply "at least", "up to", "about" before or behind a figure."""
+    before = text[max(0, start - _LONGEST_BOUND) : start]
+    for kind in ("at_least", "at_most", "about"):
+        match = _bound(numbers, f"{kind}_before").search(before)
+        behind = _bound(numbers, f"{kind}_behind").match(text, end)
+        if match is None and behind is None:
+            continue
+        first = start - len(before) + match.start(1) if match else start
+        count = {
+            "at_least": Fatalities(value, value, None),
+            "at_most": Fatalities(None, value, value),
+            "about": Fatalities(None, value, None),
+        }[kind]
+        return Figure(count, first, end, joined=False)
+    count = Fatalities(value, value, value) if exact else Fatalities(None, value, None)
+    return Figure(count, start, end, joined=False)
+
+
+_LONGEST_BOUND = 24
+
+
+def _counts_things(text: str, end: int, numbers: NumberWords) -> bool:
+    """Tell whether the word behind a figure is no person: 5 km, 20 shells, 12 years old."""
+    gap = _BETWEEN_WORDS.match(text, end)
+    word = _WORD.match(text, gap.end()) if gap else None
+    return text[end : end + 1] == "%" or (word is not None and word[0] in numbers.not_people)
+
+
+def _behind_and(text: str, start: int, numbers: NumberWords) -> bool:
+    return any(text[:start].rstrip().endswith(f" {joiner}") for joiner in numbers.joiners)
+
+
+@lru_cache(maxsize=16)
+def _clitics(language: Language) -> tuple[str, ...]:
+    return tuple(sorted(language.affixes["noun"].prefixes, key=len))
+
+
+@lru_cache(maxsize=16)
+def _heads(numbers: NumberWords) -> dict[str, list[str]]:
+    """Return the words that count without a number by their first word, the longest first."""
+    heads: dict[str, list[str]] = {}
+    for form in sorted({*numbers.vague, *numbers.duals, *numbers.singles}, key=len, reverse=True):
+        heads.setdefault(form.partition(" ")[0], []).append(form)
+    return heads
+
+
+@lru_cache(maxsize=256)
+def _bound(numbers: NumberWords, kind: str) -> re.Pattern[str]:
+    bounds = numbers.bounds
+    if kind == "range":
+        return re.compile(rf"(?:{_alternatives(bounds['range'])})(?= )")
+    if kind == "range_joiners":
+        return re.compile(rf" ?(?:{_alternatives(bounds['range_joiners'])}|-) ?")
+    if kind == "plain_range_joiners":
+        return re.compile(rf" (?:{_alternatives(bounds['to'])}) | ?- ?(?=\d)")
+    name, _, place = kind.rpartition("_")
+    if place == "behind":
+        return re.compile(rf"(?: \w+)? (?:{_alternatives(bounds[f'{name}_behind'])})(?!\w)")
+    return re.compile(rf"(?<!\w)((?:{_alternatives(bounds[name])}) )$")
+
+
+def _alternatives(forms: Iterable[str]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True)) or "(?!)"

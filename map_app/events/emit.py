@@ -6,18 +6,18 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from map_app.events import confidence, participants, when
-from map_app.events.orientation import unknown_within
+from map_app.events.place_words import place_words
 from map_app.model import Event, EvidenceSpans, Fatalities, Reason, Source
 from map_app.places import relative
 from map_app.places.precision import part_of, precision
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from map_app.events.fatalities import Count
+    from map_app.events.place_words import PlaceWords
     from map_app.events.statement import Reading, Statement
     from map_app.model import Place, Span
-    from map_app.places.mentions import Mention
     from map_app.text.dates import DateMention
 
 _ID_LETTERS = 16
@@ -53,12 +53,10 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
     resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
     place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
     exactness = precision(resolution.mention, place, computed=place != resolution.place)
-    inner = {
-        index: unknown_within(index, reading.resolutions, statement.frame, reading.folded.text) for index in indices
-    }
-    if any(inner.values()):
+    words = place_words(reading, statement, indices, place)
+    if words.within:
         exactness = part_of(exactness, place)
-    source = _source(reading, statement, inner)
+    source = _source(reading, statement, words)
     kind = statement.kind
     sureness, sureness_reason = confidence.confidence(
         confidence.Signs(
@@ -115,13 +113,11 @@ def _written(reading: Reading, count: Count) -> str:
     return reading.report.text[span.start : span.end]
 
 
-def _source(reading: Reading, statement: Statement, inner: Mapping[int, Mention | None]) -> Source:
-    """Return the words of a statement; `inner` maps its mentions to the unknown names that they locate."""
+def _source(reading: Reading, statement: Statement, words: PlaceWords) -> Source:
     report = reading.report
     span = reading.folded.span
     sentence = reading.sentences[statement.frame.sentence]
     quote = span(sentence.start, sentence.end)
-    mentions = [(reading.resolutions[index].mention, unknown) for index, unknown in inner.items()]
     when_mentions = statement.when.mentions
     count = statement.count
     return Source(
@@ -129,7 +125,7 @@ def _source(reading: Reading, statement: Statement, inner: Mapping[int, Mention 
         quote=report.text[quote.start : quote.end],
         quote_span=quote,
         spans=EvidenceSpans(
-            place=_spans(span(unknown.start if unknown else m.start, m.end) for m, unknown in mentions),
+            place=_spans(span(start, end) for start, end in words.ranges),
             trigger=_spans(span(h.bare_start, h.end) for h in [*statement.frame.triggers, *statement.also]),
             actors=_spans(span(part.start, part.end) for part in statement.parts),
             date=_spans(span(m.start, m.end) for m in when_mentions),

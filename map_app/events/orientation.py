@@ -77,6 +77,16 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
     )
 
 
+def is_earlier(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame) -> bool:
+    """Tell whether a clause of something earlier names `index`, but not `other`: "…, after losing X"."""
+    clause = _clause_of(resolutions[index].mention, frame)
+    return (
+        clause is not None
+        and clause.opener == "background"
+        and clause is not _clause_of(resolutions[other].mention, frame)
+    )
+
+
 def unknown_within(index: int, resolutions: Sequence[Resolution], frame: Frame, text: str) -> Mention | None:
     """Return the name no gazetteer has that the mention says the whereabouts of: Sharifa in "Sharifa west of Palmyra".
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from map_app.events.orientation import aside, leads_to
+from map_app.events.orientation import aside, is_earlier, leads_to
 from map_app.places.gazetteer import is_area
 
 if TYPE_CHECKING:
@@ -79,7 +79,11 @@ def cast(
         parts[index] = _alone(index, frame, resolutions, text)
     scenes = [index for index in indices if parts[index].part == "scene"]
     for index in scenes:
-        still = [other for other in scenes if parts[other].part == "scene"]
+        still = [
+            other
+            for other in scenes
+            if parts[other].part == "scene" and not is_earlier(other, index, resolutions, frame)
+        ]
         located = _located_by(index, still, resolutions, gazetteer, text)
         if located is None:
             located = next((other for other in still if leads_to(index, other, resolutions, frame, text)), None)

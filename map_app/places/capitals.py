@@ -39,6 +39,7 @@ _DATELINE = re.compile(
     r"(?: ?[–—] ?| --? |[ \u00a0]{2,})(?=\S)",
     re.MULTILINE,
 )
+_OFFICE_OF = re.compile(r" ([a-z]+) [A-Z]")
 _LEADING_ARTICLE = re.compile(r"(?<!\w)(\w{2,4}) $")
 _ARTICLE_LETTERS = 6
 _PREFIX = re.compile(r"\b[a-z]{2,5}-$")
@@ -129,6 +130,10 @@ class Capitals:
             return "word"
         if any(first <= span.start < last for first, last in self._datelines):
             return "dateline"
+        return "institution" if self._is_whose_office(span.end) else self._role_in_run(start, end, written, names)
+
+    def _role_in_run(self, start: int, end: int, written: str, names: Collection[int]) -> NameRole:
+        """Judge a name by the capitalised words around it."""
         at = bisect_right(self._starts, start) - 1
         run = next((run for run in self._runs[max(0, at) : at + 2] if run.words[-1].end >= end), None)
         if run is None or run.words[0].start > end or self._is_title_case(run):
@@ -263,6 +268,11 @@ class Capitals:
     def _written(self, word: _Word) -> str:
         span = self._folded.span(word.start, word.end)
         return self._folded.original[span.start : span.end]
+
+    def _is_whose_office(self, end: int) -> bool:
+        """Tell whether a title and a person's name follow the name: "the Manbij governor Osama"."""
+        following = _OFFICE_OF.match(self._folded.original, end)
+        return following is not None and following[1] in self._language.titles
 
     def _is_adjective(self, start: int, end: int) -> bool:
         """Tell whether the name is joined to another word: Aleppo-based, pro-Damascus."""

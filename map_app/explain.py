@@ -30,6 +30,9 @@ _OPENERS = {
     "background": "something earlier",
     "cause": "a cause",
     "content": "what is said",
+    "assertion": "what is said besides",
+    "purpose": "what is meant to be done",
+    "theme": "what it is about",
 }
 
 

@@ -61,6 +61,7 @@ class Trigger:
     rank: int = 5
     by_camp: Mapping[str, str] = field(default_factory=dict)
     by_weapon: bool = False
+    by_party: bool = False
     enacted: bool = False
     weak: bool = False
     echo: bool = False
@@ -156,6 +157,10 @@ class Language:
     dates: DateWords
     numbers: NumberWords
     conjunctions: tuple[str, ...]
+    clause_prefixes: tuple[str, ...]
+    future_prefixes: tuple[str, ...]
+    locative_prefixes: tuple[str, ...]
+    object_pronouns: tuple[str, ...]
     belonging: tuple[str, ...]
     joining_words: frozenset[str]
     cues_follow: bool

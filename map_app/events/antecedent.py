@@ -1,4 +1,4 @@
-"""The place that a frame without a named one points back to: "the town", "…, which …", "X, which …, was shelled"."""
+"""The place that a frame without a named one points back to: "the town", "X, which …", "then they retook it"."""
 
 from __future__ import annotations
 
@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from map_app.events.frames import Frame
+    from map_app.events.statement import Statement
     from map_app.lexicon import Language
     from map_app.places.resolve import Resolution
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _NOUN_REACH = 250
 """How many characters back "the town" may point."""
+_NO_WORD = re.compile(r"[ ,،)\"”»]{1,3}")
 _JOINT = re.compile(r"(?: \w{1,12})?[ ,،)\"”]{1,3}")
 
 
@@ -43,9 +45,10 @@ def pointed_at(
     meant = meant_by_noun(frame, passed_by, resolutions, language)
     if meant is not None:
         return meant
-    if frame.core.opener == "relative_place":
+    if frame.core.relative:
         before = [index for index, each in enumerate(resolutions) if each.mention.end <= frame.core.start]
-        if before and _is_joined(resolutions[before[-1]], frame, text):
+        joint = _JOINT if frame.core.opener == "relative_place" else _NO_WORD
+        if before and _is_joined(resolutions[before[-1]], frame, text, joint):
             return before[-1]
     return subject if frame.core.opener in {"relative_place", "soft"} else None
 
@@ -76,8 +79,21 @@ def meant_by_noun(
     return None
 
 
-def _is_joined(resolution: Resolution, frame: Frame, text: str) -> bool:
+def meant_by_pronoun(frame: Frame, statements: Sequence[Statement], language: Language) -> list[int]:
+    """Return the scenes of the event before in the sentence where a verb's object is "it": ثم استعادتها."""
+    last = statements[-1] if statements else None
+    if last is None or last.frame.sentence != frame.sentence or frame.trigger is None or frame.trigger.casualties:
+        return []
+    pronouns = language.object_pronouns
+    points = any(
+        hit.term.detail == "verb" and (hit.suffix in pronouns or hit.term.form.endswith(pronouns))
+        for hit in frame.triggers
+    )
+    return list(last.scenes) if points else []
+
+
+def _is_joined(resolution: Resolution, frame: Frame, text: str, joint: re.Pattern[str]) -> bool:
     """Tell whether the relative clause follows the name at once, or behind the word for its kind."""
     place = resolution.place
     known = resolution.verdict == "resolved" and place is not None and place.kind not in {"country", "country_part"}
-    return known and _JOINT.fullmatch(text[resolution.mention.end : frame.core.start]) is not None
+    return known and joint.fullmatch(text[resolution.mention.end : frame.core.start]) is not None

@@ -8,15 +8,23 @@ from typing import TYPE_CHECKING
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
 from map_app.events.emit import events_of
 from map_app.events.statement import Statement
-from map_app.model import Discard
+from map_app.model import Discard, DiscardReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from map_app.events.frames import Frame
     from map_app.events.statement import Reading
-    from map_app.model import DiscardReason, Event
+    from map_app.model import Event
     from map_app.places.resolve import Resolution
+
+
+_UNREAL: dict[modality.Modality, DiscardReason] = {
+    "denied": "denied",
+    "not_yet": "not_yet",
+    "habitual": "no_event",
+    "theme": "no_event",
+}
 
 
 class Assembler:
@@ -32,6 +40,8 @@ class Assembler:
         self._subject: int | None = None
         """The mention that the sentence began with, where clauses about it follow."""
         self._discards: dict[int, tuple[DiscardReason, str]] = {}
+        self._heading: tuple[int, list[int]] = -1, []
+        """The sentence, and the places in it, that stand before its first event word."""
 
     def read(self, frames: Sequence[Frame]) -> None:
         """Take in the frames of one sentence."""
@@ -83,13 +93,13 @@ class Assembler:
         if kind is None:
             self._discard(indices, "no_event", "no event word in its clause")
             self._subject = self._subject_of(frame, indices)
-            self._remember(frame)
+            self._remember(frame, indices)
             return None
         scenes = self._scenes(frame, indices)
-        judgement = modality.judge(frame, reading.folded.text)
+        judgement = modality.judge(frame, reading.folded.text, reading.language)
         if judgement.modality != "happened":
             word = reading.words(judgement.word) if judgement.word else ""
-            self._discard(scenes, judgement.modality, f"governed by “{word}”")
+            self._discard(scenes, _UNREAL[judgement.modality], f"governed by “{word}”")
             return None
         if frame.trigger is not None and frame.trigger.enacted and not _is_news(frame):
             self._discard(scenes, "no_event", "an agreement is named, not reported")
@@ -118,9 +128,12 @@ class Assembler:
             return named[-1]
         return antecedent.meant_by_noun(frame, (), reading.resolutions, reading.language)
 
-    def _remember(self, frame: Frame) -> None:
-        """Keep the parties that a clause without an event names: later words may point back to them."""
+    def _remember(self, frame: Frame, indices: Sequence[int]) -> None:
+        """Keep the parties and places that a clause without an event names: later words may point back to them."""
         self._reading.eras.place_in_time(frame, self._reading.report.published)
+        if not frame.hits("speech"):
+            cast = self._cast(frame, indices)
+            self._heading = frame.sentence, [index for index, part, _ in cast if part == "scene"]
         self._antecedents += [
             participants.Part(self._reading.parties[hit.term.value], "involved", hit.start, hit.end, "named")
             for hit in frame.hits("actor")
@@ -136,12 +149,9 @@ class Assembler:
         return when.by_publication(self._reading.report.published)
 
     def _scenes(self, frame: Frame, indices: Sequence[int]) -> list[int]:
-        reading = self._reading
         scenes: list[int] = []
         passed_by: set[int] = set()
-        for index, part, detail in scene.cast(
-            frame, indices, reading.resolutions, reading.gazetteer, reading.folded.text
-        ):
+        for index, part, detail in self._cast(frame, indices):
             if part == "scene":
                 scenes.append(index)
             elif part == "unresolved":
@@ -151,13 +161,29 @@ class Assembler:
             if part == "route":
                 passed_by.add(index)
         if not scenes:
-            meant = antecedent.pointed_at(
-                frame, passed_by, reading.resolutions, reading.language, reading.folded.text, self._subject
-            )
-            if meant is not None:
-                self._discards.pop(meant, None)
-                scenes.append(meant)
+            scenes = self._meant(frame, passed_by)
+            for index in scenes:
+                self._discards.pop(index, None)
         return scenes
+
+    def _cast(self, frame: Frame, indices: Sequence[int]) -> list[scene.Cast]:
+        reading = self._reading
+        return scene.cast(frame, indices, reading.resolutions, reading.gazetteer, reading.language, reading.folded.text)
+
+    def _meant(self, frame: Frame, passed_by: set[int]) -> list[int]:
+        """Return the places that a frame without a named scene points back to."""
+        reading = self._reading
+        meant = antecedent.pointed_at(
+            frame, passed_by, reading.resolutions, reading.language, reading.folded.text, self._subject
+        )
+        if meant is not None:
+            return [meant]
+        pronoun = antecedent.meant_by_pronoun(frame, self._statements, reading.language)
+        if pronoun:
+            return pronoun
+        sentence, heading = self._heading
+        told = any(statement.frame.sentence == frame.sentence for statement in self._statements)
+        return heading if sentence == frame.sentence and not told else []
 
     def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:
         """Give a statement without a place to the one it points back to: "these clashes killed more than 70"."""

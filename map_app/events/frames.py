@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from map_app.text.terms import TermHit
 
 _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
+AIMS = frozenset({"purpose", "theme"})
+"""What somebody means to do, or speaks of: neither has happened by that."""
+_ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _MAX_ANAPHOR_GAP = 2
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
@@ -88,6 +91,10 @@ class Frame:
         """Tell whether a clause of the frame holds the range."""
         return any(clause.start <= start and end <= clause.end for clause in self.clauses)
 
+    def names(self, names: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Return those of the ranges that stand in the frame."""
+        return [name for name in names if self.covers(*name)]
+
     def hits(self, *kinds: str) -> list[TermHit]:
         """Return the lexicon words of these kinds in all clauses, in order."""
         return sorted((hit for clause in self.clauses for hit in clause.hits(*kinds)), key=lambda hit: hit.start)
@@ -114,7 +121,7 @@ def read_frames(
         language: for what each event word means.
     """
     words = _without_figures(_readable(terms, dates, names), text)
-    clauses = _clauses(text, sentence, words, names)
+    clauses = _clauses(text, sentence, words, names, language)
     for clause in clauses:
         clause.words = [hit for hit in words if clause.start <= hit.start < clause.end]
         clause.dates = [date for date in dates if clause.start <= date.start < clause.end]
@@ -123,7 +130,7 @@ def read_frames(
             clause.opener = "content" if before.hits("speech", "modality") else "relative"
         if clause.opener == "content":
             clause.governor = next(iter(before.hits("modality")[-1:]), None)
-    return _join(list(_frames(clauses, number, language)))
+    return _join(list(_frames(clauses, number, language)), names)
 
 
 def _readable(
@@ -165,11 +172,13 @@ def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:
     ]
 
 
-def _clauses(text: str, sentence: Sentence, words: Sequence[TermHit], names: Sequence[tuple[int, int]]) -> list[Clause]:
+def _clauses(
+    text: str, sentence: Sentence, words: Sequence[TermHit], names: Sequence[tuple[int, int]], language: Language
+) -> list[Clause]:
     """Cut the sentence at words that open a clause, and at commas between two event words."""
     cuts: dict[int, str] = {sentence.start: ""}
     for hit in words:
-        opens_with_and = hit.prefix.startswith(("و", "ف")) and hit.term.detail == "verb"
+        opens_with_and = hit.prefix.startswith(language.clause_prefixes) and hit.term.detail == "verb"
         if hit.term.kind == "opener":
             cuts[max(hit.word_start, sentence.start)] = hit.term.value
         elif hit.term.kind in _CLAUSE_VERBS and opens_with_and:
@@ -194,6 +203,10 @@ def _frames(clauses: Sequence[Clause], number: int, language: Language) -> Itera
     frame: Frame | None = None
     waiting: list[Clause] = []
     for clause in clauses:
+        if clause.opener in AIMS and frame is not None:  # its places may say where; nothing in it has happened
+            clause.words = [hit for hit in clause.words if hit.term.kind in _ORIENTING]
+            frame.clauses.append(clause)
+            continue
         triggers = _event_words(clause, language)
         if _stands_alone(clause) or clause.relative:  # what stands before it is another matter
             yield from (Frame([earlier], [], None, number) for earlier in waiting)
@@ -233,18 +246,26 @@ def _frames(clauses: Sequence[Clause], number: int, language: Language) -> Itera
 
 def _stands_alone(clause: Clause) -> bool:
     """Tell whether a clause without an event word has nothing to do with the event before it."""
-    return clause.opener in {"clause", "content", "attribution"} or (
+    return clause.opener in {"clause", "content", "assertion", "attribution"} or (
         clause.opener == "verb" and bool(clause.hits("speech"))
     )
 
 
 def _event_words(clause: Clause, language: Language) -> list[TermHit]:
     """Return the event words of a clause; weak ones only where there is no other."""
-    hits = clause.hits("trigger")
+    hits = [hit for hit in clause.hits("trigger") if _counts(hit, clause, language)]
     strong = [hit for hit in hits if not language.triggers[hit.term.value].weak]
-    strong = [hit for hit in strong if not language.triggers[hit.term.value].companions or clause.hits("companion")]
-    weak = [hit for hit in hits if language.triggers[hit.term.value].weak]
-    return strong or weak or clause.hits("casualty")
+    if clause.hits("breach"):  # what broke an agreement is the event
+        strong = [hit for hit in strong if not language.triggers[hit.term.value].enacted] or strong
+    return strong or hits or clause.hits("casualty")
+
+
+def _counts(hit: TermHit, clause: Clause, language: Language) -> bool:
+    """Tell whether an event word has what it needs in its clause: a companion, a party."""
+    trigger = language.triggers[hit.term.value]
+    if trigger.companions and not any(other.term.value == trigger.id for other in clause.hits("companion")):
+        return False
+    return not trigger.by_party or bool(clause.hits("actor"))
 
 
 def _primary(triggers: Sequence[TermHit], language: Language) -> TermHit:
@@ -265,7 +286,7 @@ def _is_anaphoric(clause: Clause, trigger: TermHit) -> bool:
     )
 
 
-def _join(frames: list[Frame]) -> list[Frame]:
+def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
     """Join people hurt with what hurt them: "three were killed by the shelling of X", "shelling of X killed three"."""
     joined: list[Frame] = []
     for frame in frames:
@@ -274,13 +295,24 @@ def _join(frames: list[Frame]) -> list[Frame]:
         if previous is not None and both_hurt and not frame.cause_of_previous:
             previous.clauses += frame.clauses
             previous.triggers += frame.triggers
-        elif previous is not None and _only_casualties(previous) and frame.cause_of_previous and frame.trigger:
+        elif previous is not None and _only_casualties(frame) and not previous.names(names) and previous.triggers:
+            previous.clauses += frame.clauses  # the fighting between A and B, in X, killed three
+            previous.triggers += frame.triggers
+        elif previous is not None and _only_casualties(previous) and frame.trigger and _causes(frame):
             frame.clauses = [*previous.clauses, *frame.clauses]
             frame.triggers = [*frame.triggers, *previous.triggers]
             joined[-1] = frame
         else:
             joined.append(frame)
     return joined
+
+
+def _causes(frame: Frame) -> bool:
+    """Tell whether a frame says what hurt the people before it: "… by shelling", "… and others wounded in a blast"."""
+    hurt = frame.core.hits("casualty")
+    return frame.cause_of_previous or (
+        frame.core.opener == "verb" and bool(hurt) and hurt[0].word_start == frame.core.start
+    )
 
 
 def _only_casualties(frame: Frame) -> bool:

@@ -1,49 +1,86 @@
-"""Whether a report says that something happened, or that it did not, or may, should, shall."""
+"""Whether a report says that something happened, or that it did not, may, should, shall, or does so time and again."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from map_app.events.frames import AIMS
+
 if TYPE_CHECKING:
-    from map_app.events.frames import Frame
+    from map_app.events.frames import Clause, Frame
+    from map_app.lexicon import Language
     from map_app.text.terms import TermHit
 
+Modality = Literal["happened", "denied", "not_yet", "habitual", "theme"]
+
 _WORD = re.compile(r"\w+")
-_CLAUSE_REACH = 8
+_CLAUSE_REACH = 12
 """How many words a verb such as "tries to" or "denied" governs."""
+_KINDS: dict[str, Modality] = {
+    "denied": "denied",
+    "not_yet": "not_yet",
+    "purpose": "not_yet",
+    "habitual": "habitual",
+    "theme": "theme",
+}
 
 
 class Judgement(NamedTuple):
     """What the words make of the event, and the word that decides."""
 
-    modality: Literal["happened", "denied", "not_yet"]
+    modality: Modality
     word: TermHit | None = None
 
 
-def judge(frame: Frame, text: str) -> Judgement:
+def judge(frame: Frame, text: str, language: Language) -> Judgement:
     """Return whether the frame's event is said to have happened.
 
-    The nearest governing word before the event word in its clause decides; "managed to" (تمكن من) undoes it.
+    The nearest governing word before the event word in its clause decides; "managed to" (تمكن من) undoes it. A word
+    such as "regularly" makes a habit of what has no day of its own.
     """
     if not frame.triggers:
         return Judgement("happened")
     trigger = min(frame.triggers, key=lambda hit: hit.start)
     clause = frame.core
-    before = [
-        hit
-        for hit in clause.hits("modality", "realised")
-        if hit.end <= trigger.word_start or hit.start == trigger.word_start
-    ]
-    for hit in reversed(before):
-        words_between = len(_WORD.findall(text, hit.end, trigger.word_start))
-        if hit.term.kind == "realised":
-            return Judgement("happened", hit)
-        reach = int(hit.term.detail) if hit.term.detail.isdecimal() else _CLAUSE_REACH
-        if words_between < reach:
-            return _governed(hit)
+    if clause.opener in AIMS:
+        return Judgement(_KINDS[clause.opener], next(iter(clause.hits("opener")), None))
+    governing = _governing(trigger, clause, text)
+    if governing is not None:
+        return governing
+    if trigger.term.detail == "verb" and trigger.prefix.endswith(language.future_prefixes):
+        return Judgement("not_yet", trigger)
+    habit = next((hit for hit in clause.hits("modality") if hit.term.value == "habitual"), None)
+    if habit is not None and not clause.dates:
+        return Judgement("habitual", habit)
     return Judgement("happened") if clause.governor is None else _governed(clause.governor)
 
 
+def _governing(trigger: TermHit, clause: Clause, text: str) -> Judgement | None:
+    """Return what the words before the event word make of it, None where they say nothing."""
+    before = [
+        hit
+        for hit in clause.hits("modality", "realised")
+        if (hit.end <= trigger.word_start or hit.start == trigger.word_start) and hit.term.value != "habitual"
+    ]
+    for hit in reversed(before):
+        if hit.term.kind == "realised":
+            return Judgement("happened", hit)
+        if len(_WORD.findall(text, hit.end, trigger.word_start)) < _reach(hit, clause):
+            return _governed(hit)
+    return None
+
+
+def _reach(hit: TermHit, clause: Clause) -> int:
+    """Return how many words a governing word reaches; through a verb that lends a noun its grammar, the whole clause.
+
+    That is "did not see any shelling" (لم تشهد البلدة أي قصف).
+    """
+    if not hit.term.detail.isdecimal():
+        return _CLAUSE_REACH
+    lends = any(0 <= light.word_start - hit.end <= 1 for light in clause.hits("light"))
+    return _CLAUSE_REACH if lends else int(hit.term.detail)
+
+
 def _governed(hit: TermHit) -> Judgement:
-    return Judgement("denied" if hit.term.value == "denied" else "not_yet", hit)
+    return Judgement(_KINDS[hit.term.value], hit)

@@ -43,6 +43,8 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
             yield replace(term, detail=str(entry.get("reach", "")))
     yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
     numbers = tables["numbers"]
+    for words in numbers["victims"].values():
+        yield from (_term(word, "victim", "victim", "noun") for word in words)
     for kind, entry in numbers["casualties"].items():
         yield from _word_class_terms(entry, "casualty", kind, morphology)
 
@@ -77,7 +79,8 @@ def _trigger_terms(triggers: dict[str, Any], morphology: dict[str, Any]) -> Iter
         yield from (_term(word, "companion", entry["id"], "noun") for word in entry.get("with", ()))
     for kind, entry in triggers["light"].items():
         yield from _word_class_terms(entry, "light", kind, morphology)
-    yield from _word_class_terms(triggers["enactors"], "enactor", "enactor", morphology)
+    for kind in ("enactor", "breach"):
+        yield from _word_class_terms(triggers.get(f"{kind}s", triggers.get(f"{kind}es", {})), kind, kind, morphology)
     for entry in triggers["weapon"]:
         yield from _word_class_terms(entry, "weapon", entry["id"], morphology)
 

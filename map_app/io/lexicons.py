@@ -75,6 +75,10 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         dates=_date_words(tables["dates"]),
         numbers=_number_words(tables["numbers"]),
         conjunctions=tuple(map(fold_name, morphology["conjunctions"])),
+        clause_prefixes=tuple(morphology["clause_prefixes"]),
+        future_prefixes=tuple(morphology["future_prefixes"]),
+        locative_prefixes=tuple(morphology["locative_prefixes"]),
+        object_pronouns=tuple(morphology["object_pronouns"]),
         belonging=tuple(morphology["belonging"]),
         joining_words=frozenset(map(fold_name, morphology["joining_words"])),
         cues_follow=morphology["cues_follow"],
@@ -109,7 +113,7 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
-    flags = ("by_weapon", "enacted", "weak", "echo", "leaves", "casualties")
+    flags = ("by_weapon", "by_party", "enacted", "weak", "echo", "leaves", "casualties")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],

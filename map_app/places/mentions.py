@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from map_app.lexicon import Cue
 from map_app.places.abroad import add_towns_abroad
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.name_spans import name_spans
@@ -17,7 +18,7 @@ from map_app.text.terms import article_length
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from map_app.lexicon import Cue, Language, Lexicon
+    from map_app.lexicon import Language, Lexicon
     from map_app.places.gazetteer import Bearer, Gazetteer
     from map_app.places.name_spans import NameSpans
     from map_app.text.normalise import Folded
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 # What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
 _GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
 _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
+_NEXT_WORD = re.compile(r" (\w+)")
+_INSTITUTION = Cue("institution", "office", frozenset())
 _QUOTES = " \"'«»“”()[]"
 
 
@@ -121,6 +124,8 @@ def _chain(
         word_start = start - len(prefix)
         cues, cue_start, opens_list = surroundings.cues_before(word_start)
         cues += surroundings.cues_behind(end)
+        if surroundings.names_institution(end):
+            cues = (_INSTITUTION, *cues)
         countries = any(bearer.place.kind == "country" for bearer in bearers)
         if not cues and not countries and surroundings.is_function_word(start - article_length(prefix), end):
             continue
@@ -169,6 +174,11 @@ class _Surroundings:
             opens_list = opens_list or hit.term.detail in {"two", "many"}
             at = hit.word_start
         return tuple(cues), at, opens_list
+
+    def names_institution(self, end: int) -> bool:
+        """Tell whether the word behind the name that ends at `end` makes an outlet's name of it: حلب نيوز."""
+        following = _NEXT_WORD.match(self._text, end)
+        return following is not None and following[1] in self._language.institutions
 
     def is_function_word(self, start: int, end: int) -> bool:
         """Tell whether the range is a word that no name without a cue is spelled like: على, جديدة."""

@@ -17,7 +17,7 @@ _START, _RANGE = itemgetter(0), itemgetter(0, 1)
 
 
 class TermHit(NamedTuple):
-    """A lexicon form in a folded text: the range of the bare form, and the clitics before it."""
+    """A lexicon form in a folded text: the range of the bare form, and the clitics before and behind it."""
 
     start: int
     end: int
@@ -25,6 +25,7 @@ class TermHit(NamedTuple):
     prefix: str
     determined: bool = False
     """Whether a word such as "the" stands right before it, in a language that writes it apart."""
+    suffix: str = ""
 
     @property
     def word_start(self) -> int:
@@ -66,13 +67,13 @@ def _matcher(language: Language) -> Matcher:
 def find_terms(text: str, language: Language) -> list[TermHit]:
     """Return the lexicon's words in folded `text`, in order.
 
-    Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); words of different
-    kinds may share characters.
+    Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); a word with several
+    entries has a hit for each, and words of different kinds may share characters.
     """
     terms, apart = language.terms, language.determiners
     hits = [
-        TermHit(start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start))
-        for start, end, form, prefix, _ in _matcher(language).matches(text)
+        TermHit(start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start), suffix)
+        for start, end, form, prefix, suffix in _matcher(language).matches(text)
     ]
     hits.sort(key=_START)
     by_kind: dict[str, list[TermHit]] = {}
@@ -95,9 +96,11 @@ def _standing(hits: Sequence[TermHit]) -> Iterator[TermHit]:
             yield hits[first]
         else:
             taken: set[int] = set()
+            whole: set[tuple[int, int]] = set()
             for hit in sorted(hits[first:last], key=lambda hit: (hit.start - hit.end, hit.start)):
                 room = range(hit.start, hit.end)
-                if taken.isdisjoint(room):
+                if (hit.start, hit.end) in whole or taken.isdisjoint(room):
                     taken.update(room)
+                    whole.add((hit.start, hit.end))
                     yield hit
         first = last

@@ -1,0 +1,92 @@
+"""Where somebody or something came from, or went to: shelled from X, withdrew towards Y, the road from X to Y."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.frames import Frame
+    from map_app.places.mentions import Mention
+    from map_app.places.resolve import Resolution
+    from map_app.text.terms import TermHit
+
+_ROUTE_LETTERS = 30
+_TAKEN_AWAY = frozenset({"Abduction/forced disappearance", "Arrests"})
+_POSITIONS_LETTERS = 40
+
+
+def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> str | None:
+    """Return in words which end of a way a mention names, or None where it names none."""
+    mention = resolutions[index].mention
+    for route in frame.hits("route"):
+        gap = (mention.word_start if mention.cue_start < route.end else mention.cue_start) - route.end
+        if route.term.value == "from" and _fires(route, mention, frame):
+            return "says where from, not where it happened"
+        if (
+            route.term.value in {"until", "home"}
+            or (route.term.value == "aim" and _aims(frame))
+            or (route.term.value == "pair" and not _goes_on(index, frame, resolutions))
+            or any(route.end <= hit.start and hit.end <= mention.cue_start for hit in frame.hits("cue"))
+            or not 0 <= gap <= _ROUTE_LETTERS
+            or any(route.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
+            or _names_between(route.end, mention.start, index, resolutions)
+        ):
+            continue
+        if route.term.value == "stay" or (route.term.value == "from" and _is_left(mention, frame)):
+            return None
+        word = "where to" if route.term.value in {"destination", "aim"} else "where from"
+        return f"says {word}, not where it happened"
+    if (
+        index > 0
+        and frame.covers(resolutions[index - 1].mention.start, mention.end)
+        and (mention.listed or _reaches(resolutions[index - 1].mention, mention, frame))
+    ):
+        return on_the_way(index - 1, frame, resolutions)
+    return None
+
+
+def _aims(frame: Frame) -> bool:
+    """Tell whether "towards" says what is attacked, not where somebody goes."""
+    trigger = frame.trigger
+    return trigger is not None and (trigger.by_weapon or (trigger.event_type == "Battles" and not trigger.by_camp))
+
+
+def _fires(route: TermHit, mention: Mention, frame: Frame) -> bool:
+    """Tell whether only whose positions they are stands between "from" and the name: from army positions in X."""
+    if not route.end < mention.cue_start <= route.end + _POSITIONS_LETTERS:
+        return False
+    between = [
+        hit.term.value
+        for hit in frame.hits("side", "container", "trigger", "casualty")
+        if route.end <= hit.start and hit.end <= mention.cue_start
+    ]
+    return between == ["object", "container"]
+
+
+def _goes_on(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> bool:
+    """Tell whether the name is the first of two that a journey joins: from X to Y."""
+    following = index + 1
+    return following < len(resolutions) and _reaches(resolutions[index].mention, resolutions[following].mention, frame)
+
+
+def _reaches(first: Mention, last: Mention, frame: Frame) -> bool:
+    """Tell whether only "to" stands between two names: the road from X to Y."""
+    return any(
+        first.end <= hit.start and last.cue_start - first.end <= len(hit.term.form) + 3
+        for hit in frame.hits("route")
+        if hit.term.value == "until" and hit.end <= last.cue_start
+    )
+
+
+def _is_left(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the event is that somebody leaves, loses, or is taken from, the place behind "from"."""
+    trigger = frame.trigger
+    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp) or trigger.sub_event_type in _TAKEN_AWAY)
+    return leaves and frame.triggers[0].start < mention.start
+
+
+def _names_between(start: int, end: int, index: int, resolutions: Sequence[Resolution]) -> bool:
+    """Tell whether the mention before this one stands between the two positions."""
+    return index > 0 and start <= resolutions[index - 1].mention.start < end

@@ -9,9 +9,9 @@ import streamlit as st
 from map_app.ui import state
 from map_app.ui.event_list import event_list
 from map_app.ui.event_map import event_map
+from map_app.ui.event_panel import event_panel
 from map_app.ui.style import heading
 from map_app.ui.timeline import timeline
-from map_app.view.panel import panel_html
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,7 +52,7 @@ def _panel(session: Session, shown: Shown, chosen: Event | None, words: Words) -
         st.button(
             words("panel.back"), key="panel_back", icon=":material/list:", on_click=state.select_event, args=(None,)
         )
-        st.html(panel_html(chosen, words, session.loaded.gazetteer.parents))
+        event_panel(session, chosen, words, key="panel_map")
         return
     heading(words("panel.heading"), words("panel.hint") if shown else "")
     if shown:

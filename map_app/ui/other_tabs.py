@@ -1,4 +1,4 @@
-"""The tabs beside the map: table, what was not mapped, reports, about."""
+"""The tabs beside the map: table, what was not mapped, about."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ import streamlit as st
 
 from map_app.ui import state, table_view
 from map_app.ui.event_list import event_list
+from map_app.ui.event_panel import event_panel
 from map_app.ui.kept import keep, set_kept
 from map_app.ui.style import heading, note
 from map_app.view.filters import every
-from map_app.view.lists import discard_counts, discards_html, report_html
-from map_app.view.panel import panel_html
+from map_app.view.lists import discard_counts, discards_html
 from map_app.view.shown import Shown
 from map_app.view.sources import attribution
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from map_app.model import Report
     from map_app.ui.state import Session
     from map_app.view.columns import Mask
     from map_app.view.strings import Words
@@ -49,7 +48,7 @@ def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: 
         event_list(session, listed, words, key="list_full", brief=False)
     if chosen and right:
         with right, st.container(key="table_panel"):
-            st.html(panel_html(chosen, words, session.loaded.gazetteer.parents))
+            event_panel(session, chosen, words, key="panel_table")
 
 
 def _listed(shown: Shown, undated: Shown, words: Words) -> Shown:
@@ -95,27 +94,6 @@ def unmapped_tab(session: Session, words: Words) -> None:
     if len(wanted) > MOST_DISCARDS:
         note(words("discards.more", n=MOST_DISCARDS))
     st.html(discards_html(wanted[:MOST_DISCARDS], session.by_id, words))
-
-
-def reports_tab(session: Session, words: Words) -> None:
-    """Draw one whole report with every mention marked."""
-    if not session.reports:
-        st.info(words("reports.none"))
-        return
-    reports = session.by_id
-    if st.session_state.get("report") not in reports:
-        st.session_state.pop("report", None)
-    chosen = st.selectbox(
-        words("reports.choose"), list(reports), key="report", format_func=lambda name: _title(reports[name])
-    )
-    if chosen is not None:
-        extraction = session.extraction
-        st.html(report_html(reports[chosen], extraction.events, extraction.discarded, words))
-
-
-def _title(report: Report) -> str:
-    beginning = report.title or " ".join(report.text[:80].split())
-    return f"{report.published.isoformat()} · {beginning}" if report.published else beginning
 
 
 def about_tab(words: Words) -> None:

@@ -14,6 +14,7 @@ from map_app.ui.first_note import first_note
 from map_app.ui.gazetteer_tab import gazetteer_tab
 from map_app.ui.map_tab import map_tab
 from map_app.ui.own_report import own_report
+from map_app.ui.reports_tab import reports_tab
 from map_app.ui.style import dress
 from map_app.ui.tabs import draw_tabs, opened
 from map_app.ui.top_bar import top_bar
@@ -74,7 +75,7 @@ def draw() -> None:
         map_tab(session, shown, chosen, parts, here, words)
     _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, parts, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
-    _draw_open(tabs, "reports", lambda: other_tabs.reports_tab(session, words))
+    _draw_open(tabs, "reports", lambda: reports_tab(session, words))
     _draw_open(tabs, "gazetteer", lambda: gazetteer_tab(session, here, words))
     _draw_open(tabs, "about", lambda: other_tabs.about_tab(words))
     _write_address(chosen, words)

@@ -26,19 +26,21 @@ KEPT_PLAIN = 50
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A range of a text with the fact it says."""
+    """A range of a text with the fact it says; `pick` is what choosing its words chooses, empty for nothing."""
 
     start: int
     end: int
     fact: str
+    pick: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of a text with the facts that its words say, none for plain text."""
+    """A piece of a text with the facts that its words say, none for plain text, and what choosing it chooses."""
 
     text: str
     facts: tuple[str, ...]
+    pick: str = ""
 
 
 def marks_of(spans: EvidenceSpans) -> list[Mark]:
@@ -58,15 +60,16 @@ def segments(text: str, marks: Iterable[Mark], offset: int = 0) -> list[Segment]
         Pieces that joined give the text back. Marks outside it are left out.
     """
     inside = [
-        (max(mark.start - offset, 0), min(mark.end - offset, len(text)), mark.fact)
+        Mark(max(mark.start - offset, 0), min(mark.end - offset, len(text)), mark.fact, mark.pick)
         for mark in marks
         if mark.start - offset < len(text) and mark.end > offset and mark.start < mark.end
     ]
-    edges = sorted({0, len(text), *(edge for start, end, _ in inside for edge in (start, end))})
+    edges = sorted({0, len(text), *(edge for mark in inside for edge in (mark.start, mark.end))})
     pieces = []
     for start, end in itertools.pairwise(edges):
-        facts = {fact for first, last, fact in inside if first <= start and end <= last}
-        pieces.append(Segment(text[start:end], tuple(fact for fact in _order(facts))))
+        over = [mark for mark in inside if mark.start <= start and end <= mark.end]
+        pick = next((mark.pick for mark in over if mark.pick), "")
+        pieces.append(Segment(text[start:end], tuple(_order({mark.fact for mark in over})), pick))
     return pieces
 
 
@@ -83,8 +86,9 @@ def marked_html(pieces: Sequence[Segment], words: Words) -> str:
             parts.append(escape(piece.text))
             continue
         classes = " ".join(f"fact-{fact}" for fact in piece.facts)
-        title = escape(", ".join(words(f"facts.{fact}") for fact in piece.facts))
-        parts.append(f'<mark class="{classes}" title="{title}">{escape(piece.text)}</mark>')
+        title = escape(words("lists.comma").join(words(f"facts.{fact}") for fact in piece.facts))
+        button = f' role="button" tabindex="0" data-pick="{escape(piece.pick)}"' if piece.pick else ""
+        parts.append(f'<mark class="{classes}" title="{title}"{button}>{escape(piece.text)}</mark>')
     return "".join(parts)
 
 

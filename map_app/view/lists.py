@@ -11,7 +11,7 @@ from map_app.view.evidence import Mark, context, marked_html, segments
 from map_app.view.palette import SHAPES, colour, party, type_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from map_app.model import Discard, Event, Report
     from map_app.view.strings import Words
@@ -62,25 +62,3 @@ def discards_html(discarded: Iterable[Discard], reports: Mapping[str, Report], w
             f"{sentence}</li>"
         )
     return f'<ul class="discards">{"".join(items)}</ul>'
-
-
-def report_html(report: Report, events: Iterable[Event], discarded: Iterable[Discard], words: Words) -> str:
-    """Return a whole report with the places that were mapped and those that were not marked in its text."""
-    marks = [
-        Mark(start, end, "mapped")
-        for event in events
-        for source in event.sources
-        if source.report_id == report.id
-        for start, end in source.spans.place
-    ]
-    marks += [Mark(d.span.start, d.span.end, "not_mapped") for d in discarded if d.report_id == report.id]
-    body = marked_html(segments(report.text, marks), words).replace("\n", "<br>")
-    published = dates.day(report.published, words) if report.published else words("panel.no_date")
-    about: Sequence[str] = [part for part in (report.source, published, report.id) if part]
-    title = f"<h3><bdi>{escape(report.title)}</bdi></h3>" if report.title else ""
-    return (
-        f'<article class="report">{title}<p class="source">{escape(" · ".join(about))}</p>'
-        f'<p class="evidence-key"><mark class="fact-mapped">{escape(words("facts.mapped"))}</mark> '
-        f'<mark class="fact-not_mapped">{escape(words("facts.not_mapped"))}</mark></p>'
-        f'<div dir="auto" class="report-text">{body}</div></article>'
-    )

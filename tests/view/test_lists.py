@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from map_app.view.lists import discard_counts, discards_html, report_html, rows
+from map_app.view.lists import discard_counts, discards_html, rows
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
@@ -37,12 +37,3 @@ def test_what_was_not_mapped_is_counted_and_shown_in_its_sentence(report: Report
     assert "No event stated there" in html
     assert '<mark class="fact-not_mapped" title="Not mapped">حلب</mark>' in html
     assert discards_html([discard], {}, words("en"))  # its report is not loaded any more
-
-
-def test_a_whole_report_shows_both_kinds_of_mention(
-    report: Report, events: tuple[Event, ...], discard: Discard
-) -> None:
-    html = report_html(report, events, [discard], words("ar"))
-    assert 'class="fact-mapped"' in html
-    assert 'class="fact-not_mapped"' in html
-    assert "عنوان التقرير" in html

@@ -1,35 +1,44 @@
 """How sure the program is of an event, from 0 to 1.
 
-A logistic model of a few signs. The weights were fitted on public reports whose places are known (docs/accuracy.md has
-the reliability table); the one for lateness was halved, as those name a single incident a report and count the events
-that an article goes on to recall as wrong.
+A logistic model of a few signs, each of which is a reason with its words. `benchmarks/confidence.py` fits the weights
+on public reports whose places are known and prints them with a reliability table that is measured out of sample
+(docs/accuracy.md); `ANOTHER_REPORT` is set, not fitted: these texts tell of each incident once.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from map_app.model import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from map_app.model import Event, Source
+    from map_app.events.statement import Statement
+    from map_app.model import Event, Place, Source
+    from map_app.places.precision import Precision
+    from map_app.places.resolve import Resolution
 
-_BASE = 0.1
-_KIND_FITS = 1.1
-_LEADS = 0.9
-_STATED_DAY = 1.1
-_CLOSE_RIVAL = -2.4
-_NEAR_IT = -0.75
-_REGION = -0.5
-_WHOLE_CITY = -1.0
-_LATE = -1.4
-_ANOTHER_SOURCE = 0.6
-_TOLD_AGAIN = 0.6
-"""What each doubling of the reports, and of a report's statements, adds, times ln 2."""
+WEIGHTS = {
+    "base": 0.33,
+    "place_score": 1.05,
+    "kind_fits": 0.67,
+    "close_rival": -1.36,
+    "lower_gazetteer": -0.22,
+    "near_it": -1.16,
+    "region": -0.26,
+    "whole_city": -1.12,
+    "stated_day": 0.59,
+    "leads": 0.38,
+    "late": -1.97,
+    "crowd": -0.72,
+    "told_again": 0.98,
+}
+"""What each sign adds to the logarithm of the odds, times its value."""
+
+ANOTHER_REPORT = 0.6
+"""What each doubling of the reports that do not copy each other adds, times ln 2."""
 
 _LATE_LETTERS = 1500
 """An event told this many characters into a report counts as late in full."""
@@ -37,30 +46,53 @@ _CLOSE = 0.15
 _BOUNDS = (0.03, 0.97)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for and against a reading."""
+def read_signs(
+    statement: Statement,
+    resolution: Resolution,
+    place: Place,
+    exactness: Precision,
+    *,
+    leads: bool,
+    offset: int,
+    crowd: int,
+) -> dict[str, float]:
+    """Return what speaks for and against an event, by the names of `WEIGHTS`; what does not apply is left out.
 
-    place_score: float
-    rival_score: float
-    kind_fits: bool
-    stated_day: bool
-    geo_precision: int
-    whole_city: bool
-    offset: int
-    leads: bool
+    Args:
+        statement: the facts of the event.
+        resolution: how its place was chosen among those of the name.
+        place: where it is put.
+        exactness: how near to that place.
+        leads: whether the report tells of it first.
+        offset: where in the report its place is named, in characters.
+        crowd: how many places the report has events at.
+    """
+    rules = {reason.rule for reason in resolution.reasons}
+    rival = resolution.rivals[0].score if resolution.rivals else 0.0
+    signs = {
+        "place_score": round(resolution.score, 2),
+        "kind_fits": float("kind_fits" in rules),
+        "close_rival": float(resolution.score - rival < _CLOSE),
+        "lower_gazetteer": float("lower_gazetteer" in rules),
+        "near_it": float(exactness.geo_precision == 2),  # noqa: PLR2004 - ACLED's code for near a place
+        "region": float(exactness.geo_precision == 3),  # noqa: PLR2004 - and for a region
+        "whole_city": float(exactness.geo_precision == 1 and place.kind in {"city", "governorate"}),
+        "stated_day": float(statement.when.dates.basis == "stated"),
+        "leads": float(leads),
+        "late": round(min(1.0, offset / _LATE_LETTERS), 2),
+        "crowd": round(log(max(1, crowd)), 2),
+    }
+    return {name: value for name, value in signs.items() if value}
 
 
-def confidence(signs: Signs) -> tuple[float, Reason]:
-    """Return the confidence of an event, rounded to two digits, and the reason that names its parts."""
-    logit = _BASE
-    logit += _KIND_FITS * signs.kind_fits + _LEADS * signs.leads + _STATED_DAY * signs.stated_day
-    logit += _CLOSE_RIVAL * (signs.place_score - signs.rival_score < _CLOSE)
-    logit += {1: 0.0, 2: _NEAR_IT, 3: _REGION}[signs.geo_precision]
-    logit += _WHOLE_CITY * (signs.whole_city and signs.geo_precision == 1)
-    logit += _LATE * min(1.0, signs.offset / _LATE_LETTERS)
-    values = [("place", f"{signs.place_score:.2f}"), ("date", "stated" if signs.stated_day else "inherited")]
-    return _share(logit), Reason("confidence", "sum", tuple(values))
+def confidence(signs: Mapping[str, float]) -> float:
+    """Return the confidence that signs give, rounded to two digits."""
+    return _share(WEIGHTS["base"] + sum(WEIGHTS[name] * value for name, value in signs.items()))
+
+
+def reasons(signs: Mapping[str, float]) -> tuple[Reason, ...]:
+    """Give each sign as a reason, with its value."""
+    return tuple(Reason("confidence", name, (("value", f"{value:.2f}"),)) for name, value in signs.items())
 
 
 def of_several(events: Sequence[Event], sources: Sequence[Source]) -> float:
@@ -69,9 +101,17 @@ def of_several(events: Sequence[Event], sources: Sequence[Source]) -> float:
     Copies of a report raise nothing; a report that says a thing twice raises it less than two reports that agree.
     """
     best = min(max(_BOUNDS[0], *(event.confidence for event in events)), _BOUNDS[1])
-    reports = len({source.report_id for source in sources if source.copy_of is None})
-    again = len({source for source in sources if source.copy_of is None}) - reports
-    return _share(log(best / (1 - best)) + _ANOTHER_SOURCE * log(max(1, reports)) + _TOLD_AGAIN * log(1 + again))
+    reports, again = told(sources)
+    return _share(
+        log(best / (1 - best)) + ANOTHER_REPORT * log(max(1, reports)) + WEIGHTS["told_again"] * log(1 + again)
+    )
+
+
+def told(sources: Sequence[Source]) -> tuple[int, int]:
+    """Return how many reports tell of an event without copying, and how many times more they do so."""
+    own = {source for source in sources if source.copy_of is None}
+    reports = len({source.report_id for source in own})
+    return reports, len(own) - reports
 
 
 def _share(logit: float) -> float:

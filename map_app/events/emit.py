@@ -26,6 +26,7 @@ _ID_LETTERS = 16
 def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Event]:
     """Yield an event for each scene of each statement, in the order of the text."""
     leading = next((statement for statement in statements if statement.scenes), None)
+    places = {reading.resolutions[index].place for statement in statements for index in statement.scenes}
     for statement in statements:
         by_place: dict[str, tuple[Place, list[int]]] = {}
         for index in statement.scenes:
@@ -33,7 +34,7 @@ def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Eve
             if place is not None:
                 by_place.setdefault(place.id, (place, []))[1].append(index)
         for place, indices in by_place.values():
-            yield _event(reading, statement, place, indices, leads=statement is leading)
+            yield _event(reading, statement, place, indices, leads=statement is leading, crowd=len(places))
 
 
 def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
@@ -49,7 +50,9 @@ def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
     return None
 
 
-def _event(reading: Reading, statement: Statement, place: Place, indices: Sequence[int], *, leads: bool) -> Event:
+def _event(
+    reading: Reading, statement: Statement, place: Place, indices: Sequence[int], *, leads: bool, crowd: int
+) -> Event:
     resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
     place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
     exactness = precision(resolution.mention, place, computed=place != resolution.place)
@@ -58,17 +61,8 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
         exactness = part_of(exactness, place)
     source = _source(reading, statement, words)
     kind = statement.kind
-    sureness, sureness_reason = confidence.confidence(
-        confidence.Signs(
-            place_score=resolution.score,
-            rival_score=resolution.rivals[0].score if resolution.rivals else 0.0,
-            kind_fits=any(reason.rule == "kind_fits" for reason in resolution.reasons),
-            stated_day=statement.when.dates.basis == "stated",
-            geo_precision=exactness.geo_precision,
-            whole_city=place.kind in {"city", "governorate"},
-            offset=source.spans.place[0].start,
-            leads=leads,
-        )
+    signs = confidence.read_signs(
+        statement, resolution, place, exactness, leads=leads, offset=source.spans.place[0].start, crowd=crowd
     )
     return Event(
         event_id=_identifier(reading.report.id, kind.sub_event_type, place, source.spans.place),
@@ -80,7 +74,7 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
         place=place,
         geo_precision=exactness.geo_precision,
         radius_m=exactness.radius_m,
-        confidence=sureness,
+        confidence=confidence.confidence(signs),
         sources=(source,),
         rivals=resolution.rivals,
         fatalities=statement.count.fatalities if statement.count else Fatalities(),
@@ -90,7 +84,7 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
             *participants.reasons(statement.parts),
             Reason("date", statement.when.dates.basis, _rule_values(statement.when.mentions)),
             *_reasons_of_figures(reading, statement),
-            sureness_reason,
+            *confidence.reasons(signs),
         ),
     )
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from map_app.model import Event, Place
 
 REGION_PRECISION = 3
+DRAWN_DEGREES, DRAWN_GRID = 0.002, 1e-4
 EARTH = Geod(ellps="WGS84")
 
 
@@ -43,6 +44,7 @@ class Boundaries:
 
     governorates: Mapping[str, BaseGeometry] = field(default_factory=dict)
     districts: Mapping[tuple[str, str], BaseGeometry] = field(default_factory=dict)
+    _drawn: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, folder: Path) -> Boundaries:
@@ -66,6 +68,14 @@ class Boundaries:
         if place.kind == "district":
             return self.districts.get((pcode, place.admin2 or ""))
         return None
+
+    def drawn(self, place: Place) -> str | None:
+        """Return the outline as GeoJSON, no finer than a map of the whole country shows; made once a place."""
+        if place.id not in self._drawn:
+            outline = self.outline(place)
+            simple = outline and shapely.set_precision(shapely.simplify(outline, DRAWN_DEGREES), DRAWN_GRID)
+            self._drawn[place.id] = shapely.to_geojson(simple) if simple else None
+        return self._drawn[place.id]
 
 
 def _features(path: Path) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 
-MOST_LISTED = 1000
+MOST_LISTED, MOST_BRIEF = 1000, 200
 """More events are not sent to be listed: filters narrow them down."""
 
 
@@ -52,7 +52,7 @@ def event_list(session: Session, events: Sequence[Event], words: Words, *, key: 
 
     _component()(
         data={
-            "rows": rows(events[:MOST_LISTED], words, session.loaded.gazetteer.parents),
+            "rows": rows(events[: MOST_BRIEF if brief else MOST_LISTED], words, session.loaded.gazetteer.parents),
             "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],
             "selected": selected_id(),
             "direction": words.direction,

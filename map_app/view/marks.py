@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import orjson
-import shapely
 
 from map_app.view import counted, wording
 from map_app.view.mark_records import brief, record
@@ -38,9 +37,6 @@ MOST_REGIONS = 200
 MOST_STACKED = 100
 MOST_WITH_STORY = 400
 """Beyond so many events the sentence and the parties come only with the selected one."""
-
-OUTLINE_DEGREES = 0.002
-"""Regions' outlines are drawn no finer than this."""
 
 HEAT = "overlay:heat"
 
@@ -148,9 +144,5 @@ def _alone(data: MapData, rows: NDArray[np.intp], words: Words) -> list[dict[str
 
 def _areas(places: Iterable[Place], boundaries: Boundaries) -> dict[str, Any]:
     """Return the outlines of regions that have one, by the place's id."""
-    areas: dict[str, Any] = {}
-    for place in places:
-        if place.id not in areas and (outline := boundaries.outline(place)) is not None:
-            simple = shapely.simplify(outline, OUTLINE_DEGREES)
-            areas[place.id] = orjson.Fragment(shapely.to_geojson(shapely.set_precision(simple, 1e-4)))
-    return areas
+    drawn = {place.id: boundaries.drawn(place) for place in places}
+    return {name: orjson.Fragment(outline) for name, outline in drawn.items() if outline}

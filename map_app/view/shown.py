@@ -5,15 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Protocol, overload, runtime_checkable
 
 from map_app.model import Event
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import numpy as np
     from numpy.typing import NDArray
 
     from map_app.view.columns import EventColumns, Mask
+
+
+@runtime_checkable
+class Taken(Protocol):
+    """Events of which several are read at once more quickly than one by one, as those of a file are."""
+
+    def take(self, rows: Iterable[int]) -> Sequence[Event]:
+        """Read the events at these rows, in this order."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +57,10 @@ class Shown(Sequence[Event]):
     def __getitem__(self, index: int | slice) -> Event | list[Event]:
         """Return one event, or those of a slice."""
         if isinstance(index, slice):
-            return [self.events[int(row)] for row in self.rows[index]]
+            rows = [int(row) for row in self.rows[index]]
+            return list(
+                self.events.take(rows) if isinstance(self.events, Taken) else map(self.events.__getitem__, rows)
+            )
         return self.events[int(self.rows[index])]
 
     def find(self, event_id: str | None) -> Event | None:

@@ -5,6 +5,7 @@ window.MapApp = window.MapApp || {};
 
   const SYMBOLS = 4;    // as many events have a symbol of their own on a region's name tag
   const NARROW = 70;    // pixels: a region that looks smaller than this gets a number instead of its name
+  const CROWDED = 12;   // more regions at once are too many outlines to tell apart
   app.tags = [];
 
   // Events near one place, of one colour, share a circle.
@@ -53,13 +54,14 @@ window.MapApp = window.MapApp || {};
     if (region.events.length) { app.openStory(layer, region.events, index, latlng); } else { app.askFor(region.place, latlng); }
   }
 
-  function addRegion(region) {
+  // Where regions are many, each is hatched only while the pointer or the keyboard is on its tag.
+  function addRegion(region, crowded) {
     const shape = outline(region);
-    if (app.isOn("overlay:regions")) {
-      shape.on("click", (click) => open(region, shape, 0, click.latlng));
-      app.helpers.addLayer(shape);
-    }
-    const icon = L.divIcon({ html: tagBox(region), className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14] });
+    shape.on("click", (click) => open(region, shape, 0, click.latlng));
+    const wanted = app.isOn("overlay:regions");
+    if (wanted && !crowded) { app.helpers.addLayer(shape); }
+    const box = tagBox(region);
+    const icon = L.divIcon({ html: box, className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14] });
     const title = [region.name, app.number(region.n)].join(" · ");
     const tag = L.marker([region.lat, region.lon], { icon, alt: title, title, zIndexOffset: -800 });
     tag.on("click", (click) => {
@@ -68,9 +70,14 @@ window.MapApp = window.MapApp || {};
       open(region, tag, Math.max(index, 0), tag.getLatLng());
     });
     app.helpers.addLayer(tag);
+    if (wanted && crowded) {
+      const element = tag.getElement();
+      ["mouseenter", "focus"].forEach((name) => element.addEventListener(name, () => app.helpers.addLayer(shape)));
+      ["mouseleave", "blur"].forEach((name) => element.addEventListener(name, () => app.helpers.removeLayer(shape)));
+    }
     // A circle knows its bounds only once it is on a map.
     const bounds = shape.getBounds && (!shape.getRadius || shape._map) ? shape.getBounds() : L.latLng(region.lat, region.lon).toBounds(2 * region.radius);
-    app.tags.push({ marker: tag, centre: tag.getLatLng(), bounds });
+    app.tags.push({ marker: tag, box, centre: tag.getLatLng(), bounds });
   }
 
   // A region's name stays in sight while any of the region is: at its middle, or at the edge that is nearest to it.
@@ -92,21 +99,34 @@ window.MapApp = window.MapApp || {};
 
   function overlap(a, b) { return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom; }
 
-  // Names that would cover each other shrink to numbers, those with the fewest events first.
+  // Names that would cover each other shrink to numbers, those with the fewest events first; of many regions there are
+  // only numbers, and those that would cover something wait for a closer look. All is measured before anything changes.
   app.moveTags = function () {
     const view = app.map.getBounds();
     const inner = view.pad(-0.07);
     const stacked = { top: 0, bottom: 0 };
-    const taken = [];
-    app.tags.forEach((tag) => {
-      place(tag, view, inner, stacked);
-      const box = tag.marker.getElement() && tag.marker.getElement().firstChild;
-      if (!box) { return; }
-      box.classList.toggle("compact", width(tag.bounds) < NARROW);
-      if (taken.some((other) => overlap(other, box.getBoundingClientRect()))) { box.classList.add("compact"); }
-      taken.push(box.getBoundingClientRect());
+    const crowded = app.tags.length > CROWDED;
+    const tags = app.tags.filter((tag) => tag.marker.getElement());
+    tags.forEach((tag) => {
+      if (!crowded) { place(tag, view, inner, stacked); }
+      tag.marker.getElement().hidden = false;
+      tag.box.classList.toggle("compact", crowded || width(tag.bounds) < NARROW);
+    });
+    const rectangle = (element) => element.getBoundingClientRect();
+    const taken = crowded ? [...document.querySelectorAll(".many-mark")].map(rectangle) : [];
+    const measured = tags.map((tag) => rectangle(tag.box));
+    tags.forEach((tag, i) => {
+      const covers = taken.some((other) => overlap(other, measured[i]));
+      if (covers && crowded) { tag.marker.getElement().hidden = true; return; }
+      if (covers) { tag.box.classList.add("compact"); }
+      taken.push(covers ? numberOnly(measured[i]) : measured[i]);
     });
   };
+
+  function numberOnly({ left, right, top, bottom }) {
+    const middle = (left + right) / 2;
+    return { left: middle - 14, right: middle + 14, top, bottom };
+  }
 
   function byPlace(events) {
     const regions = new Map();
@@ -123,8 +143,10 @@ window.MapApp = window.MapApp || {};
   app.drawAreas = function (events, counted) {
     app.tags = [];
     if (app.isOn("overlay:reach")) { drawCircles(events); }
-    const regions = [...byPlace(events.filter((event) => event.precision === 3)), ...counted.map((region) => ({ ...region, events: [] }))];
-    regions.sort((a, b) => b.n - a.n).forEach(addRegion);
+    const near = app.map.getBounds().pad(0.3);
+    const there = counted.filter((region) => near.contains([region.lat, region.lon])).map((region) => ({ ...region, events: [] }));
+    const regions = [...byPlace(events.filter((event) => event.precision === 3)), ...there];
+    regions.sort((a, b) => b.n - a.n).forEach((region) => addRegion(region, regions.length > CROWDED));
     app.moveTags();
   };
 })(window.MapApp);

@@ -28,7 +28,7 @@ window.MapApp = window.MapApp || {};
       return box;
     };
     app.legendControl.addTo(map);
-    map.on("zoomend", () => app.draw());
+    map.on("zoomend", () => { if (!app.state.content || !app.state.content.counted) { app.draw(); } });  // else new counts are on their way
     map.on("moveend", () => { app.moveTags(); app.remember(); app.report(); });
     new ResizeObserver(() => map.invalidateSize()).observe(document.documentElement);
   };
@@ -103,9 +103,9 @@ window.MapApp = window.MapApp || {};
     const alone = spot && !content.events.some((event) => event.id === spot.id) ? [spot] : [];
     const visible = [...content.events, ...alone].filter(app.shows);
     const points = visible.filter((event) => event.precision < 3);
-    app.drawAreas(visible, content.regions);
     app.drawHeat(app.map, points);
     if (app.isOn("overlay:points")) { app.drawPoints(app.map, points, content.cells); }
+    app.drawAreas(visible, content.regions);
     app.drawGhosts(app.map, spot, ghosts);
     app.markSelected();
     app.legend(app.legendBox, content, visible);

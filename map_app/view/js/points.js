@@ -8,15 +8,22 @@ window.MapApp = window.MapApp || {};
   const FAN = 9;        // as many as can be told apart in a fan
   const DEEPEST = 15;   // from this zoom on a count is opened, not approached
 
+  const sizeOf = (n) => Math.round(24 + 6 * Math.log10(n));
+
+  // Two counts are one where their rings would cover each other.
+  const nearness = (n, m) => (n > FAN ? (sizeOf(n) + (m > 1 ? sizeOf(m) : NEAR)) / 2 : NEAR);
+
   function groupsOf(map, events, cells) {
     const groups = [];
-    const join = (kind, one, near) => {
+    const join = (kind, one, n) => {
       const at = map.latLngToLayerPoint([one.lat, one.lon]);
-      const group = groups.find((other) => other.at.distanceTo(at) < near);
-      if (group) { group[kind].push(one); } else { groups.push({ at, events: [], cells: [], [kind]: [one] }); }
+      const group = groups.find((other) => other.at.distanceTo(at) < nearness(other.n, n));
+      if (!group) { groups.push({ at, n, events: [], cells: [], [kind]: [one] }); return; }
+      group[kind].push(one);
+      group.n += n;
     };
-    [...cells].sort((a, b) => b.n - a.n).forEach((cell) => join("cells", cell, NEAR * 1.4));
-    events.forEach((event) => join("events", event, NEAR));
+    [...cells].sort((a, b) => b.n - a.n).forEach((cell) => join("cells", cell, cell.n));
+    events.forEach((event) => join("events", event, 1));
     return groups;
   }
 
@@ -103,9 +110,9 @@ window.MapApp = window.MapApp || {};
   }
 
   function addCount(map, group) {
-    const n = group.events.length + group.cells.reduce((sum, cell) => sum + cell.n, 0);
+    const { n } = group;
     const one = samePlace(group);
-    const size = Math.round(Math.min(26 + 8 * Math.log10(n), 58));
+    const size = sizeOf(n);
     const box = app.element("div", "many-mark");
     box.style.setProperty("--size", `${size}px`);
     box.style.background = app.ring(app.mixOf(group.events, group.cells), n);

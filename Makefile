@@ -51,5 +51,8 @@ data/built/.world: tools/build_world.py $(wildcard map_app/io/world*.py map_app/
 		data/lexicon/countries.toml $(VENV)/.requirements
 	@if $(PY) -m tools.build_world; then touch $@; fi
 
+map_app/static/sketch.json: tools/build_sketch.py map_app/static/.built
+	@$(PY) -m tools.build_sketch || true
+
 clean:
 	rm -rf $(VENV) map_app/vendor map_app/static data/built .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -138,7 +138,14 @@ def extract(
     loaded = load_with(gazetteer)
     watched = console.show_progress(reports, "Reading reports")
     extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=merge)
-    write_events(out, extraction, gazetteers=loaded.gazetteers, format_name=format_name, language=language)
+    write_events(
+        out,
+        extraction,
+        gazetteers=loaded.gazetteers,
+        format_name=format_name,
+        language=language,
+        parents=loaded.gazetteer.parents,
+    )
     if discarded:
         write_discarded(discarded, extraction.discarded)
     console.print_events(extraction.events, len(reports))

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: `data/` and `seeds/` stand in it."""
 
+VENDOR = ROOT / "map_app" / "vendor"
+"""The map's JavaScript and border data, fetched at set-up."""
+
+STATIC = ROOT / "map_app" / "static"
+"""The base maps, built at set-up."""
+
 USER_GAZETTEER = ROOT / "data" / "user" / "places.csv"
 """Where the app keeps the places and spellings that its readers add."""
 

@@ -32,6 +32,9 @@ class Loaded:
         self.gazetteers = [("gazetteer", "0123456789ab")]
         self.place = place
 
+    def parents(self, _place: Place) -> tuple[Place, ...]:
+        return ()
+
     def search(self, text: str) -> tuple[Rival, ...]:
         return (Rival(self.place, 0.9),) if text == "خلصة" else ()
 

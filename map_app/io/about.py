@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from map_app.view.strings import Words, words
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+    from map_app.model import Place
+    from map_app.view.wording import Parents
+
+
+def _no_parents(_place: Place) -> Iterable[Place]:
+    return ()
 
 
 @dataclass(frozen=True)
@@ -16,9 +25,13 @@ class About:
     Attributes:
         gazetteers: Name and version of each gazetteer.
         filters: What was applied to choose the events, by name.
-        language: The language of formats that people read, ISO 639-1.
+        words: The language of formats that people read.
+        described: The filters in these words.
+        parents: Gives the places that a place lies in.
     """
 
     gazetteers: tuple[tuple[str, str], ...] = ()
     filters: Mapping[str, Any] = field(default_factory=dict)
-    language: str = "en"
+    words: Words = field(default_factory=lambda: words("en"))
+    described: tuple[str, ...] = ()
+    parents: Parents = _no_parents

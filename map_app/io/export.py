@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -9,12 +10,14 @@ import orjson
 from map_app.io.about import About
 from map_app.io.atomic import whole_file
 from map_app.io.formats import format_of
+from map_app.view.strings import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from map_app.model import Discard, Extraction
+    from map_app.view.wording import Parents
 
 
 def write_events(
@@ -25,6 +28,7 @@ def write_events(
     filters: Mapping[str, Any] | None = None,
     format_name: str | None = None,
     language: str = "en",
+    parents: Parents | None = None,
 ) -> None:
     """Write the events of an extraction; the file is written whole or not at all.
 
@@ -34,14 +38,16 @@ def write_events(
         gazetteers: Name and version of each gazetteer that the places come from (formats with room for it keep them).
         filters: What was applied to choose the events, by name (likewise).
         format_name: One of `map_app.io.formats.FORMATS`.
-        language: The language of formats that people read (`.kml`), `en` or `ar`.
+        language: The language of formats that people read (`.kml`, `.html`), `en` or `ar`.
+        parents: Gives the places that a place lies in, for these formats.
 
     Raises:
         ExportError: If there is no such format or the file cannot be written.
     """
     write = format_of(path, format_name).writer()
     with whole_file(path) as draft:
-        write(draft, extraction.events, About(tuple(gazetteers), dict(filters or {}), language))
+        about = About(tuple(gazetteers), dict(filters or {}), words(language))
+        write(draft, extraction.events, about if parents is None else replace(about, parents=parents))
 
 
 def write_discarded(path: Path, discarded: Iterable[Discard]) -> None:

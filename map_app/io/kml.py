@@ -14,7 +14,6 @@ from map_app.view import dates, wording
 from map_app.view.escape import escape
 from map_app.view.evidence import quote_html
 from map_app.view.palette import COLOURS, colour, type_key
-from map_app.view.strings import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,7 +30,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def write_kml(path: Path, events: Iterable[Event], about: About = _ALONE) -> None:
     """Write events as a KML document; every word of a report is text in it, never markup."""
-    page_words = words(about.language)
+    page_words = about.words
     ET.register_namespace("", NAMESPACE)
     kml = ET.Element(_tag("kml"))
     document = _add(kml, "Document")
@@ -114,7 +113,7 @@ def _facts(event: Event) -> dict[str, object]:
 def _description(about: About, page_words: Words) -> str:
     lines = [page_words("page.tagline"), GENERATOR]
     lines += [f"{name} {version}" for name, version in about.gazetteers]
-    lines += [f"{name}: {value}" for name, value in about.filters.items()]
+    lines += about.described or [f"{name}: {value}" for name, value in about.filters.items()]
     return "<br/>".join(escape(line) for line in lines)
 
 

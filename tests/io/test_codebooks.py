@@ -19,6 +19,7 @@ from map_app.io import acled, hxl, kml, ucdp
 from map_app.io.about import About
 from map_app.io.export import write_events
 from map_app.model import Actor, DateRange, Event, Extraction, Fatalities, Participant
+from map_app.view.strings import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,7 +194,7 @@ def test_no_cell_runs_in_a_spreadsheet(
 def test_kml_is_opened_by_gdal_whatever_the_texts(tmp_path: Path, events: list[Event]) -> None:
     path = tmp_path / "events.kml"
     path.unlink(missing_ok=True)
-    kml.write_kml(path, events, About((("gazetteer", "1"),), {"text": "<b>"}, "ar"))
+    kml.write_kml(path, events, About((("gazetteer", "1"),), {"text": "<b>"}, words("ar")))
     places = ET.parse(path).getroot().findall(".//{*}Placemark")  # noqa: S314 - our own file
     assert len(places) == len(events)
     if events:

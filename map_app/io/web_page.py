@@ -1,0 +1,74 @@
+"""Write events as one self-contained HTML file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from map_app.errors import ExportError
+from map_app.geo.areas import Boundaries
+from map_app.io.about import About
+from map_app.settings import STATIC, VENDOR
+from map_app.view import dates
+from map_app.view.web_page import Parts, web_page
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from map_app.model import Event
+
+SKETCH = "sketch.json"
+_ALONE = About()
+
+
+def write_html(path: Path, events: Iterable[Event], about: About = _ALONE) -> None:
+    """Write events as an HTML file that opens from a disk with no network.
+
+    Raises:
+        ExportError: If the map's own files have not been fetched and built.
+    """
+    events = sorted(events, key=_day)
+    page = web_page(
+        events,
+        Parts(_asset(VENDOR / "leaflet.js").decode(), _asset(VENDOR / "leaflet.css").decode(), _asset(STATIC / SKETCH)),
+        Boundaries.read(STATIC),
+        about.words,
+        parents=about.parents,
+        notes=_notes(events, about),
+    )
+    with path.open("xb") as file:
+        file.write(page)
+
+
+def _day(event: Event) -> tuple[bool, str]:
+    """Order events by their first day, undated ones last."""
+    first = event.dates.start or event.dates.end
+    return (first is None, first.isoformat() if first else "")
+
+
+def _notes(events: Iterable[Event], about: About) -> list[str]:
+    """Return the lines at the foot of a file that people read."""
+    words = about.words
+    reports = {source.report_id for event in events for source in event.sources}
+    notes = [
+        words("file.about"),
+        words(
+            "file.made",
+            date=dates.day(datetime.now(UTC).date(), words),
+            reports=words.count("counts.reports", len(reports)),
+        ),
+    ]
+    if about.described:
+        notes.append(words("file.filtered", filters=words("lists.comma").join(about.described)))
+    if about.gazetteers:
+        named = words("lists.comma").join(f"{name} {version}" for name, version in about.gazetteers)
+        notes.append(words("file.places", gazetteers=named))
+    return notes
+
+
+def _asset(path: Path) -> bytes:
+    if not path.exists():
+        message = f"{path.name}, a part of the map, is not here: run `make run` once with a network to fetch it."
+        raise ExportError(message)
+    return path.read_bytes()

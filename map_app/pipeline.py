@@ -17,6 +17,7 @@ from map_app.events.statement import Reading
 from map_app.model import Extraction, MergeRules
 from map_app.places.mentions import find_mentions
 from map_app.places.resolve import resolve
+from map_app.text.datelines import find_datelines
 from map_app.text.dates import find_dates
 from map_app.text.normalise import fold
 from map_app.text.script import script
@@ -86,6 +87,9 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         return Analysis(folded, sentences)
     terms = find_terms(folded.text, language)
     dates = find_dates(folded.text, language, report.published)
+    if report.published is not None:  # then the day in a dateline is that of the report, not of its events
+        sent = [(folded.index(start), folded.index(end)) for start, end in find_datelines(report.text)]
+        dates = [date for date in dates if not any(start <= date.start < end for start, end in sent)]
     mentions = find_mentions(folded, terms, gazetteer, lexicon, language)
     starts = [sentence.start for sentence in sentences]
     sentence_of = [bisect_right(starts, mention.start) - 1 for mention in mentions]

@@ -25,6 +25,8 @@ _UNREAL: dict[modality.Modality, DiscardReason] = {
     "habitual": "no_event",
     "theme": "no_event",
 }
+_OPENING_LETTERS = 5
+"""How far from its beginning the name stands that a sentence is about: "The X, which …"."""
 
 
 class Assembler:
@@ -37,6 +39,7 @@ class Assembler:
         self._statements: list[Statement] = []
         self._antecedents: list[participants.Part] = []
         self._last_when: tuple[int, when.When] | None = None
+        self._date_heading: when.When | None = None
         self._subject: int | None = None
         """The mention that the sentence began with, where clauses about it follow."""
         self._discards: dict[int, tuple[DiscardReason, str]] = {}
@@ -93,6 +96,7 @@ class Assembler:
         if kind is None:
             self._discard(indices, "no_event", "no event word in its clause")
             self._subject = self._subject_of(frame, indices)
+            self._head(frame)
             self._remember(frame, indices)
             return None
         scenes = self._scenes(frame, indices)
@@ -120,12 +124,24 @@ class Assembler:
             return None
         return statement
 
+    def _head(self, frame: Frame) -> None:
+        """Keep the date of a heading, a line of its own near the top, for the items below it."""
+        reading = self._reading
+        sentence = reading.sentences[frame.sentence]
+        alone = reading.folded.text.startswith("\n", sentence.end) and not self._statements
+        own = when.own_dates(frame, may_last=False) if alone else None
+        if own is not None and own.dates.start is not None:
+            self._date_heading = own
+
     def _subject_of(self, frame: Frame, indices: Sequence[int]) -> int | None:
         """Return the place that a clause without an event names or means: later clauses may tell of it."""
         reading = self._reading
         named = [index for index in indices if reading.resolutions[index].verdict == "resolved"]
-        if named:
-            return named[-1]
+        opens = [
+            index for index in named if reading.resolutions[index].mention.cue_start - frame.start <= _OPENING_LETTERS
+        ]
+        if opens:
+            return opens[-1]
         return antecedent.meant_by_noun(frame, (), reading.resolutions, reading.language)
 
     def _remember(self, frame: Frame, indices: Sequence[int]) -> None:
@@ -146,6 +162,8 @@ class Assembler:
             between = self._reading.folded.text[self._reading.sentences[number].end : frame.start]
             if "\n" not in between:
                 return when.inherited(earlier)
+        if self._date_heading is not None:
+            return when.inherited(self._date_heading)
         return when.by_publication(self._reading.report.published)
 
     def _scenes(self, frame: Frame, indices: Sequence[int]) -> list[int]:
@@ -218,7 +236,9 @@ def _share_parties(statements: Sequence[Statement]) -> None:
         same = [
             (abs(other - position), other < position, candidate)
             for other, candidate in enumerate(statements)
-            if candidate.parts and candidate.kind.event_type == statement.kind.event_type
+            if candidate.parts
+            and candidate.kind.event_type == statement.kind.event_type
+            and candidate.frame.background == statement.frame.background
         ]
         if same:
             statement.parts = list(min(same, key=lambda entry: entry[:2])[2].parts)

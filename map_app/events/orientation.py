@@ -194,7 +194,8 @@ def _is_within(mention: Mention, scene: Mention, frame: Frame, text: str) -> boo
     gap = _ARTICLE.sub(" ", text[scene.end : mention.start])
     for hit in hits:
         gap = gap.replace(text[hit.start : hit.end], " ", 1)
-    return bool(hits) and not gap.strip(" \"'")
+    pointed = any(hit.term.kind == "direction" for hit in hits)  # X, east of Y
+    return bool(hits) and not gap.strip(" ,\"'" if pointed else " \"'")
 
 
 def _is_near(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:

@@ -160,7 +160,7 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "involved", "supports"
         elif mark == "agent":
             role, rule = "side_a", "agent"
-        elif mark in {"object", "against"} or _is_casualty(hit, frame, gaps):
+        elif mark in {"object", "against"} or _is_casualty(hit, frame, gaps) or (acting and _falls(hit, frame, gaps)):
             role, rule = "side_b", "object"
         elif acting is None and _undergoes(hit, frame) and not frame.hits("between"):
             role, rule = "side_b", "undergoes"
@@ -176,6 +176,13 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
     if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
         return [replace(part, role="side_a") if part.rule == "undergoes" else part for part in parts]
     return parts
+
+
+def _falls(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:
+    """Tell whether the party is counted, and a word for death or injury follows it: three Syrian soldiers killed."""
+    return gaps.counted(hit) and any(
+        0 <= casualty.start - hit.end <= _SAYER_LETTERS for casualty in frame.hits("casualty")
+    )
 
 
 def _undergoes(hit: TermHit, frame: Frame) -> bool:
@@ -213,6 +220,11 @@ class _Gaps:
             return False
         attached = hit.prefix.startswith(self.language.conjunctions) and not gap.strip(" ،,")
         return attached or gap.strip(" ،,") in self.language.joining_words
+
+    def counted(self, hit: TermHit) -> bool:
+        """Tell whether a number stands right before the party."""
+        words = self.text[max(0, hit.word_start - _SAYER_LETTERS) : hit.word_start].split()
+        return bool(words) and (words[-1].isdecimal() or words[-1] in self.language.numbers.cardinals)
 
     def member_of(self, hit: TermHit, frame: Frame) -> bool:
         """Tell whether the words before the party speak of its members: five fighters of A."""

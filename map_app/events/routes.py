@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from map_app.text.terms import TermHit
 
 _ROUTE_LETTERS = 30
+_ARTICLE_LETTERS = 5
+"""What "the" with its spaces takes."""
 _TAKEN_AWAY = frozenset({"Abduction/forced disappearance", "Arrests"})
 _POSITIONS_LETTERS = 40
 
@@ -34,7 +36,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> s
             or _names_between(route.end, mention.start, index, resolutions)
         ):
             continue
-        if route.term.value == "stay" or (route.term.value == "from" and _is_left(mention, frame)):
+        if route.term.value == "stay" or (route.term.value == "from" and _is_left(route, mention, frame)):
             return None
         word = "where to" if route.term.value in {"destination", "aim"} else "where from"
         return f"says {word}, not where it happened"
@@ -80,11 +82,14 @@ def _reaches(first: Mention, last: Mention, frame: Frame) -> bool:
     )
 
 
-def _is_left(mention: Mention, frame: Frame) -> bool:
+def _is_left(route: TermHit, mention: Mention, frame: Frame) -> bool:
     """Tell whether the event is that somebody leaves, loses, or is taken from, the place behind "from"."""
     trigger = frame.trigger
-    leaves = trigger is not None and (trigger.leaves or bool(trigger.by_camp) or trigger.sub_event_type in _TAKEN_AWAY)
-    return leaves and frame.triggers[0].start < mention.start
+    if trigger is None or frame.triggers[0].start > mention.start:
+        return False
+    if trigger.sub_event_type in _TAKEN_AWAY:  # taken from X, from a house in X; not: a man from X was taken
+        return route.start - frame.triggers[0].end <= 1 or mention.cue_start - route.end > _ARTICLE_LETTERS
+    return trigger.leaves or bool(trigger.by_camp)
 
 
 def _names_between(start: int, end: int, index: int, resolutions: Sequence[Resolution]) -> bool:

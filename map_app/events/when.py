@@ -48,12 +48,26 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
     chosen = (begins or days)[:1]
     if not chosen:
         return None
+    chosen = [_closest(chosen[0], days)]
     first, last = chosen[0].first, chosen[0].last
     if first is None or last is None:
         return When(DateRange(), tuple(chosen))
     if lasting:
         last = first + timedelta(days=lasting[0].days - 1)
     return When(DateRange(first, last, time_precision(first, last), "stated"), (*chosen, *lasting[:1]))
+
+
+def _closest(mention: DateMention, others: Sequence[DateMention]) -> DateMention:
+    """Return the narrowest of the days that lie within those of `mention`: "ten years ago, on 21 August 2013"."""
+    first, last = mention.first, mention.last
+    if first is None or last is None:
+        return mention
+    within = [
+        (other.last - other.first, number, other)
+        for number, other in enumerate(others)
+        if other.first is not None and other.last is not None and first <= other.first and other.last <= last
+    ]
+    return min(within, default=(last - first, 0, mention))[2]
 
 
 def inherited(earlier: When) -> When:

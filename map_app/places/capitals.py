@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.lexicon import Cue
+from map_app.text.datelines import find_datelines
 from map_app.text.romanisation import ARTICLES
 
 if TYPE_CHECKING:
@@ -33,12 +34,6 @@ _LOOK_BACK = 24
 _LAST_WORD = re.compile(r"([A-Za-z]+)\.?[ -]$")
 _TITLE_CASE_WORDS = 5
 _ACRONYM_LETTERS = 5
-# DAMASCUS — …, Urfa, Turkey    On Saturday …, Beirut (AP) - …: capitals, or a second name, or a source, then a break.
-_DATELINE = re.compile(
-    r"^[ \t]*(?P<names>[^\W\d_][^\n,:;()|]{1,30}(?P<more>(?:, [^\n,:;()|]{1,25}?){0,3}))(?P<source> ?\([^)\n]{1,40}\))?"
-    r"(?: ?[–—] ?| --? |[ \u00a0]{2,})(?=\S)",
-    re.MULTILINE,
-)
 _OFFICE_OF = re.compile(r" ([a-z]+) [A-Z]")
 _LEADING_ARTICLE = re.compile(r"(?<!\w)(\w{2,4}) $")
 _ARTICLE_LETTERS = 6
@@ -111,7 +106,7 @@ class Capitals:
                     self._known[match.start()] = "kind" if look_through else hit.term.kind
         self.tell = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
         self._runs = self._find_runs() if self.tell else []
-        self._datelines = self._find_datelines() if self.tell else []
+        self._datelines = find_datelines(folded.original) if self.tell else []
         self._starts = [run.words[0].start for run in self._runs]
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
@@ -211,14 +206,6 @@ class Capitals:
                 opens = _OPENS_SENTENCE.search(before) is not None
                 runs.append(_Run(words, title[1].lower() if title else "", opens))
         return runs
-
-    def _find_datelines(self) -> list[tuple[int, int]]:
-        """Return the ranges of the original in which lines say where they were written."""
-        return [
-            match.span("names")
-            for match in _DATELINE.finditer(self._folded.original)
-            if match["more"] or match["source"] or match["names"].isupper()
-        ]
 
     def _behind(self, words: Sequence[_Word], names: Collection[int]) -> NameRole | None:
         """Judge a name by the capitalised words behind it."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ AIMS = frozenset({"purpose", "theme"})
 _ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _MAX_ANAPHOR_GAP = 2
+_START = itemgetter(0)
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -41,6 +43,9 @@ class Clause:
     governor: TermHit | None = None
     """The word of the clause before that governs what is said: denied that …, نفى أن …"""
     dates: list[DateMention] = field(default_factory=list)
+    _by_kind: dict[str, list[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _indexed: list[TermHit] | None = field(default=None, init=False, repr=False, compare=False)
+    """The list of words that `_by_kind` was made of."""
 
     @property
     def relative(self) -> bool:
@@ -49,7 +54,13 @@ class Clause:
 
     def hits(self, *kinds: str) -> list[TermHit]:
         """Return the lexicon words of these kinds in the clause."""
-        return [hit for hit in self.words if hit.term.kind in kinds]
+        if len(kinds) > 1:
+            return [hit for hit in self.words if hit.term.kind in kinds]
+        if self._indexed is not self.words:  # asked for a dozen times in each clause
+            self._by_kind, self._indexed = {}, self.words
+            for hit in self.words:
+                self._by_kind.setdefault(hit.term.kind, []).append(hit)
+        return self._by_kind.get(kinds[0], [])[:]
 
 
 @dataclass(slots=True)
@@ -97,7 +108,9 @@ class Frame:
 
     def hits(self, *kinds: str) -> list[TermHit]:
         """Return the lexicon words of these kinds in all clauses, in order."""
-        return sorted((hit for clause in self.clauses for hit in clause.hits(*kinds)), key=lambda hit: hit.start)
+        if len(self.clauses) == 1:
+            return self.clauses[0].hits(*kinds)
+        return sorted((hit for clause in self.clauses for hit in clause.hits(*kinds)), key=_START)
 
 
 def read_frames(

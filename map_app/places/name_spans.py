@@ -31,20 +31,34 @@ def name_matcher(gazetteer: Gazetteer, lexicon: Lexicon) -> tuple[Matcher, tuple
 def name_spans(text: str, gazetteer: Gazetteer, lexicon: Lexicon, language: Language) -> NameSpans:
     """Return every reading of every name: by its range, the clitics before it and the places that bear it."""
     matcher, forms = name_matcher(gazetteer, lexicon)
+    readings = _readings(gazetteer, language)
     spans: NameSpans = {}
-    for match in matcher.matches(text):
-        form = forms[match.form]
-        bearers = [bearer for bearer in gazetteer.bearers(form) if _takes(bearer, form, match.prefix)]
-        common = _is_common(form, match.prefix, language)
-        letters = script(form)
-        # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
-        bearers = [
-            bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
-            for bearer in bearers
-        ]
+    for start, end, form, prefix, _ in matcher.matches(text):
+        bearers = readings.get((form, prefix))
+        if bearers is None:
+            bearers = readings[form, prefix] = _bearers(forms[form], prefix, gazetteer, language)
         if bearers:
-            spans.setdefault((match.start, match.end), (match.prefix, []))[1].extend(bearers)
+            spans[start, end] = prefix, bearers
     return spans
+
+
+@lru_cache(maxsize=8)
+def _readings(gazetteer: Gazetteer, language: Language) -> dict[tuple[int, str], list[Bearer]]:
+    """Return the memory of what each name means behind each clitic; it is filled as texts are read."""
+    del gazetteer, language
+    return {}
+
+
+def _bearers(form: str, prefix: str, gazetteer: Gazetteer, language: Language) -> list[Bearer]:
+    """Return the places that a name with these clitics may mean, marked where it is an everyday word."""
+    common = _is_common(form, prefix, language)
+    letters = script(form)
+    # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
+    return [
+        bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
+        for bearer in gazetteer.bearers(form)
+        if _takes(bearer, form, prefix)
+    ]
 
 
 def _is_common(form: str, prefix: str, language: Language) -> bool:

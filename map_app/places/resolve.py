@@ -6,11 +6,13 @@ context become anchors, then every name is scored with the anchors and with the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.model import Reason, Rival
+from map_app.places.around import Around, Named
 from map_app.places.distance import between
 from map_app.places.gazetteer import is_area, prominence
 from map_app.text.terms import article_length
@@ -60,12 +62,25 @@ class Weights:
     elsewhere_m: float = 10_000.0
 
 
+class _Part(NamedTuple):
+    """One sign: its weight, its rule, and the other place that it looks at."""
+
+    weight: float
+    rule: str
+    other: Place | None = None
+
+
 class _Scored(NamedTuple):
     """A candidate with its score and what it is made of."""
 
     score: float
     bearer: Bearer
-    reasons: tuple[Reason, ...]
+    parts: list[_Part]
+
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return the reasons by weight."""
+        place = self.bearer.place
+        return tuple(_reason(part, place) for part in sorted(self.parts, key=lambda part: -abs(part.weight)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,10 +153,11 @@ class _Context:
         self._sentence_of = sentence_of
         self._anchors = anchors
         self._weights = weights
-        self._named: dict[str, tuple[Place, list[int]]] = {}
+        named: dict[str, Named] = {}
         for index, anchor in enumerate(anchors):
             if anchor is not None:
-                self._named.setdefault(anchor.id, (anchor, []))[1].append(index)
+                named.setdefault(anchor.id, Named(anchor, []))[1].append(index)
+        self._around = Around(list(named.values()), gazetteer)
 
     def resolve(self, index: int) -> Resolution:
         mention = self._mentions[index]
@@ -149,19 +165,19 @@ class _Context:
             return Resolution(mention, None, 0.0, (), (), "unknown")
         scored = []
         for bearer in _distinct(mention.bearers):
-            score, reasons = self._score(index, bearer)
-            scored.append(_Scored(score, bearer, reasons))
+            parts = self._parts(index, bearer)
+            scored.append(_Scored(sum(part.weight for part in parts), bearer, parts))
         scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
         best = scored[0]
         rivals = tuple(Rival(other.bearer.place, _share(other.score)) for other in scored[1 : MAX_RIVALS + 1])
-        return Resolution(mention, best.bearer.place, _share(best.score), rivals, best.reasons, self._verdict(scored))
+        return Resolution(mention, best.bearer.place, _share(best.score), rivals, best.reasons(), self._verdict(scored))
 
     def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
         best = scored[0]
-        announced = any(reason.rule == "kind_differs" for reason in best.reasons)
-        if announced and best.bearer.place.kind == "country":
+        rules = {part.rule for part in best.parts}
+        if "kind_differs" in rules and best.bearer.place.kind == "country":
             return "unknown"  # مخيم كويت الرحمة is a camp that no gazetteer has, and not in Kuwait
-        if best.bearer.needs_cue and not {reason.rule for reason in best.reasons} & _ENOUGH_FOR_A_COMMON_WORD:
+        if best.bearer.needs_cue and not rules & _ENOUGH_FOR_A_COMMON_WORD:
             return "common_word"
         if best.score < self._weights.unsure_below:
             return "ambiguous"
@@ -172,70 +188,71 @@ class _Context:
                 return "ambiguous"
         return "resolved"
 
-    def _score(self, index: int, bearer: Bearer) -> tuple[float, tuple[Reason, ...]]:
+    def _parts(self, index: int, bearer: Bearer) -> list[_Part]:
+        """Return what speaks for and against a place."""
         mention = self._mentions[index]
         place = bearer.place
         weights = self._weights
-        parts: list[tuple[float, Reason]] = [(weights.base + prominence(place), _reason("prominence", place))]
+        parts = [_Part(weights.base + prominence(place), "prominence")]
         kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
         if kinds:
             fits = place.kind in kinds
-            if (
-                fits or place.kind == "country" or not is_area(place)
-            ):  # "villages of the northern countryside" speaks of the countryside too
+            # "villages of the northern countryside" speaks of the countryside too
+            if fits or place.kind == "country" or not is_area(place):
                 parts.append(
-                    (weights.kind_fits if fits else weights.kind_differs, _kind_reason(fits=fits, place=place))
+                    _Part(weights.kind_fits, "kind_fits") if fits else _Part(weights.kind_differs, "kind_differs")
                 )
         if bearer.article == bool(article_length(mention.prefix)):
-            parts.append((weights.article_fits, _reason("spelled_alike", place)))
+            parts.append(_Part(weights.article_fits, "spelled_alike"))
         if bearer.rank > 0:
-            parts.append((weights.lower_gazetteer, _reason("lower_gazetteer", place)))
+            parts.append(_Part(weights.lower_gazetteer, "lower_gazetteer"))
         if place.admin1 is None:
-            parts.append((weights.abroad, _reason("abroad", place)))
+            parts.append(_Part(weights.abroad, "abroad"))
         parts += self._surroundings(index, place)
-        total = sum(weight for weight, _ in parts)
-        reasons = tuple(reason for weight, reason in sorted(parts, key=lambda part: -abs(part[0])))
-        return total, reasons
-
-    def _surroundings(self, index: int, place: Place) -> list[tuple[float, Reason]]:
-        """Score what the report names around the mention: areas that contain the place, lists, other places."""
-        weights = self._weights
-        best: tuple[float, Reason] | None = None
-        nearest: tuple[float, Place] | None = None
-        parts: list[tuple[float, Reason]] = []
-        for anchor, named_at in self._named.values():
-            if anchor.id == place.id or named_at == [index]:
-                continue
-            relation = self._gazetteer.relation(anchor, place)
-            if relation.contains:
-                signs = (self._area_sign(index, other) for other in named_at if other != index)
-                rule, weight = max(signs, key=lambda sign: sign[1])
-                if best is None or weight > best[0]:
-                    best = weight, _reason(rule, place, anchor)
-            if anchor.kind != "country" and (nearest is None or relation.away_m < nearest[0]):
-                nearest = relation.away_m, anchor
-        if best is not None:
-            parts.append(best)
-        if nearest is not None:
-            closeness = exp(-nearest[0] / weights.near_scale_m)
-            parts.append((weights.near_others * closeness, _reason("near_others", place, nearest[1])))
-        listed = self._list_neighbour(index)
-        if listed is not None:
-            closeness = exp(-self._gazetteer.relation(listed, place).away_m / weights.near_scale_m)
-            rule = "same_list" if closeness > _LIST_CLOSENESS else "list_apart"
-            parts.append((weights.same_list * closeness, _reason(rule, place, listed)))
         return parts
 
-    def _area_sign(self, index: int, other: int) -> tuple[str, float]:
-        """Return the rule by which an area speaks for a name, and its weight: the nearer, the more."""
+    def _surroundings(self, index: int, place: Place) -> list[_Part]:
+        """Score what the report names around the mention: areas that contain the place, lists, other places."""
         weights = self._weights
-        if self._sentence_of[index] != self._sentence_of[other]:
-            return "area_named", weights.area_in_report
-        mention, area = self._mentions[index], self._mentions[other]
-        gap = area.cue_start - mention.end if other > index else mention.cue_start - area.end
-        if gap > _BESIDE_LETTERS:
-            return "area_named", weights.area_in_sentence
-        return ("area_behind" if other > index else "area_before"), weights.area_beside
+        best: _Part | None = None
+        around = self._around.of(place)
+        for area, named_at in around.areas:
+            if named_at != [index]:
+                rule, weight = self._area_sign(index, named_at)
+                if best is None or weight > best.weight:
+                    best = _Part(weight, rule, area)
+        parts = [best] if best is not None else []
+        nearest = next((near for near, named_at in around.nearest if named_at != [index]), None)
+        if nearest is not None:
+            parts.append(_Part(weights.near_others * self._closeness(nearest, place), "near_others", nearest))
+        listed = self._list_neighbour(index)
+        if listed is not None:
+            closeness = self._closeness(listed, place)
+            rule = "same_list" if closeness > _LIST_CLOSENESS else "list_apart"
+            parts.append(_Part(weights.same_list * closeness, rule, listed))
+        return parts
+
+    def _closeness(self, other: Place, place: Place) -> float:
+        return exp(-self._gazetteer.relation(other, place).away_m / self._weights.near_scale_m)
+
+    def _area_sign(self, index: int, named_at: Sequence[int]) -> tuple[str, float]:
+        """Return the rule by which an area, named at these mentions, speaks for a name, and its weight.
+
+        The nearer the more: only the mentions right before and right behind the name can be beside it.
+        """
+        weights, mentions, sentence_of = self._weights, self._mentions, self._sentence_of
+        at = bisect_left(named_at, index)
+        behind = at + (at < len(named_at) and named_at[at] == index)
+        rule, weight = "area_named", weights.area_in_report
+        if at and sentence_of[named_at[at - 1]] == sentence_of[index]:
+            if mentions[index].cue_start - mentions[named_at[at - 1]].end <= _BESIDE_LETTERS:
+                return "area_before", weights.area_beside
+            weight = weights.area_in_sentence
+        if behind < len(named_at) and sentence_of[named_at[behind]] == sentence_of[index]:
+            if mentions[named_at[behind]].cue_start - mentions[index].end <= _BESIDE_LETTERS:
+                return "area_behind", weights.area_beside
+            weight = weights.area_in_sentence
+        return rule, weight
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""
@@ -263,12 +280,10 @@ def _distinct(bearers: Sequence[Bearer]) -> list[Bearer]:
     return list(seen.values())
 
 
-def _reason(rule: str, place: Place, other: Place | None = None) -> Reason:
+def _reason(part: _Part, place: Place) -> Reason:
+    if part.rule in {"kind_fits", "kind_differs"}:
+        return Reason("place", part.rule, (("kind", place.kind),))
     values = [("place_en", place.name_en), ("place_ar", place.name_ar)]
-    if other is not None:
-        values += [("other_en", other.name_en), ("other_ar", other.name_ar)]
-    return Reason("place", rule, tuple(values))
-
-
-def _kind_reason(*, fits: bool, place: Place) -> Reason:
-    return Reason("place", "kind_fits" if fits else "kind_differs", (("kind", place.kind),))
+    if part.other is not None:
+        values += [("other_en", part.other.name_en), ("other_ar", part.other.name_ar)]
+    return Reason("place", part.rule, tuple(values))

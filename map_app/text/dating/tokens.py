@@ -154,15 +154,26 @@ def _read(text: str, match: re.Match[str], vocabulary: _Vocabulary, language: La
         return [_figure(text, at, language)]
     if piece in _MARKS:
         return [DateToken(at, at + 1, {_MARKS[piece]: piece})]
-    for clitic in ("", *vocabulary.clitics):
-        bare = piece.removeprefix(clitic)
+    for clitic, bare in _openings(piece, language):
         if bare in language.dates.articles:
             return []
-        token = _word(text, match.end() - len(bare), bare, vocabulary, language) if bare else None
+        token = _word(text, match.end() - len(bare), bare, vocabulary, language)
         if token is not None:
             joins = clitic in vocabulary.conjunctions
             return [DateToken(at, token.start, {"and": clitic}), token] if joins else [token]
     return None
+
+
+@lru_cache(maxsize=65_536)
+def _openings(piece: str, language: Language) -> tuple[tuple[str, str], ...]:
+    """Return the ways to read a word as clitics and a word with which a token may begin; most words have none."""
+    vocabulary, articles = _vocabulary(language), language.dates.articles
+    ways = ((clitic, piece.removeprefix(clitic)) for clitic in ("", *vocabulary.clitics))
+    return tuple(
+        (clitic, bare)
+        for clitic, bare in ways
+        if bare and (bare in articles or bare in vocabulary.heads or begins_number(bare, language.numbers))
+    )
 
 
 def _word(text: str, at: int, first: str, vocabulary: _Vocabulary, language: Language) -> DateToken | None:

@@ -219,7 +219,7 @@ def explain(
     """Show every step of reading one text, with choices and reasons."""
     day = _day(published)
     loaded = load(Settings())
-    sys.stdout.write(explain_text(text, day, loaded.gazetteer, loaded.lexicon) + "\n")
+    console.print_steps(explain_text(text, day, loaded.gazetteer, loaded.lexicon))
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import ExitStack
 from time import monotonic
@@ -11,15 +12,19 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
+from rich.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from map_app.evaluate import Score
+    from map_app.explain import Step
     from map_app.model import Discard, Event, Rival
 
 T = TypeVar("T")
 
+_NEUTRAL = re.compile(r"(?<=[\u0590-\u08ff])(?=[”\"')\]]* · )")
+"""Where right-to-left words end and our sign before others follows: a left-to-right mark keeps the two apart."""
 MOST_ROWS = 20
 """Rows of events, and of misses, that are shown; the file has them all."""
 
@@ -132,6 +137,23 @@ def print_score(score: Score) -> None:
             table.add_row(*map(_text, (miss.row_id, f"{miss.off:.1f}", miss.expected, miss.found or "nothing")))
         console.print(_text(f"{_count(len(score.misses), 'row')} read wrong; the worst:"))
         console.print(table)
+
+
+def print_steps(steps: Sequence[Step]) -> None:
+    """Print the steps of an explanation, each with what belongs under it."""
+    console = _console()
+    for step in steps:
+        tree = Tree(_text(step.text, style="bold"), guide_style="dim")
+        _grow(tree, step.parts, keep_order=console.is_terminal)
+        console.print(tree)
+
+
+def _grow(tree: Tree, steps: Sequence[Step], *, keep_order: bool) -> None:
+    for step in steps:
+        text = _text(step.text)
+        if keep_order:
+            text.plain = _NEUTRAL.sub(lambda match: f"\u200e{match[0]}", text.plain)
+        _grow(tree.add(text), step.parts, keep_order=keep_order)
 
 
 def printable(value: str) -> str:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from map_app.events import modality
+from map_app.events.confidence import WEIGHTS
 from map_app.model import Report
-from map_app.pipeline import analyse
+from map_app.pipeline import analyse, choose_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from datetime import date
 
     from map_app.events.frames import Frame
-    from map_app.lexicon import Lexicon
-    from map_app.model import Discard, Event, Reason, Span
+    from map_app.lexicon import Language, Lexicon
+    from map_app.model import Discard, Event, Place, Reason, Span
     from map_app.pipeline import Analysis
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.resolve import Resolution
+    from map_app.text.dates import DateMention
 
 _OPENERS = {
     "": "begins",
@@ -36,8 +40,23 @@ _OPENERS = {
 }
 
 
-def explain_text(text: str, published: date | None, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
-    """Return the steps of reading `text`, as lines for a terminal.
+_MODALITIES = {
+    "happened": "said to have happened",
+    "denied": "said not to have happened",
+    "not_yet": "not said to have happened yet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the explanation and what belongs under it; the report's own words stand at the line's end."""
+
+    text: str
+    parts: tuple[Step, ...] = ()
+
+
+def explain_text(text: str, published: date | None, gazetteer: Gazetteer, lexicon: Lexicon) -> list[Step]:
+    """Return the steps of reading `text`: clauses, dates, names, events, and what is not mapped.
 
     Args:
         text: a sentence or a whole report.
@@ -46,72 +65,101 @@ def explain_text(text: str, published: date | None, gazetteer: Gazetteer, lexico
         lexicon: the words to read with.
     """
     report = Report("text", text, published)
-    analysis = analyse(report, gazetteer, lexicon)
-    return "\n".join(_lines(text, analysis))
+    analysis, language = analyse(report, gazetteer, lexicon), choose_language(report, lexicon)
+    if language is None or not analysis.frames:
+        return [Step("No sentence in a language that the lexicon knows.")]
+    return [
+        _section("CLAUSES", (_frame(frame, analysis, language) for frame in analysis.frames)),
+        _section("DATES", (_date(mention, analysis) for mention in analysis.dates)),
+        _section("NAMES", (_name(resolution, analysis) for resolution in analysis.resolutions)),
+        _section("EVENTS", (_event(event, text) for event in analysis.events)),
+        _section("NOT MAPPED", (_discard(row) for row in analysis.discarded)),
+    ]
 
 
-def _lines(text: str, analysis: Analysis) -> Iterator[str]:
-    if not analysis.frames:
-        yield "No sentence in a language that the lexicon knows."
-        return
-    yield "CLAUSES"
-    for frame in analysis.frames:
-        yield from _frame_lines(frame, analysis)
-    yield "NAMES"
-    for resolution in analysis.resolutions:
-        yield from _name_lines(resolution, analysis)
-    yield "EVENTS"
-    for event in analysis.events:
-        yield from _event_lines(event, text)
-    if not analysis.events:
-        yield "  none"
-    yield "NOT MAPPED"
-    for row in analysis.discarded:
-        yield _discard_line(row)
-    if not analysis.discarded:
-        yield "  none"
+def _section(title: str, steps: Iterable[Step]) -> Step:
+    return Step(title, tuple(steps) or (Step("none"),))
 
 
-def _frame_lines(frame: Frame, analysis: Analysis) -> Iterator[str]:
-    event = frame.trigger.id if frame.trigger else "no event word"
-    words = ", ".join(_original(hit.bare_start, hit.end, analysis) for hit in frame.triggers)
-    yield f"  [{event}]" + (f" by {words}" if words else "") + (", pointing back" if frame.anaphoric else "")
-    for clause in frame.clauses:
-        yield f"    {_OPENERS[clause.opener]}: {_original(clause.start, clause.end, analysis)}"
+def _frame(frame: Frame, analysis: Analysis, language: Language) -> Step:
+    parts = [
+        Step(_quoted(_OPENERS[clause.opener], _original(clause.start, clause.end, analysis)))
+        for clause in frame.clauses
+    ]
+    if not frame.triggers:
+        return Step("no event word", tuple(parts))
+    judgement = modality.judge(frame, analysis.folded.text, language)
+    said, word = _MODALITIES[judgement.modality], judgement.word
+    parts.append(Step(_quoted(f"{said}, by", _original(word.start, word.end, analysis)) if word else said))
+    kind = frame.trigger.id.replace("_", " ") if frame.trigger else "no event"
+    words = dict.fromkeys(_original(hit.bare_start, hit.end, analysis) for hit in frame.triggers)
+    return Step(_quoted(kind + (", pointing back" if frame.anaphoric else ""), ", ".join(words)), tuple(parts))
 
 
-def _name_lines(resolution: Resolution, analysis: Analysis) -> Iterator[str]:
+def _date(mention: DateMention, analysis: Analysis) -> Step:
+    rule = mention.rule.replace("_", " ")
+    if mention.kind == "duration":
+        days = f"{mention.days} days long"
+    elif mention.first is None:
+        days = "needs a day of publication"
+    else:
+        days = _days(mention.first, mention.last) + f", precision {mention.precision}"
+    if mention.conflict:
+        days += ", and contradicts itself"
+    return Step(_quoted(f"{days} ({rule})", _original(mention.start, mention.end, analysis)))
+
+
+def _name(resolution: Resolution, analysis: Analysis) -> Step:
     mention = resolution.mention
-    chosen = ""
-    if resolution.place is not None:
-        place = resolution.place
-        chosen = f" -> {place.name_en} ({place.kind}, {place.admin1 or place.country}) {resolution.score:.2f}"
-    yield f"  {_original(mention.start, mention.end, analysis)}: {resolution.verdict}{chosen}"
-    if mention.cues:
-        yield "    announced as " + ", ".join(cue.id for cue in mention.cues)
-    for reason in resolution.reasons:
-        yield "    because " + _reason(reason)
-    for rival in resolution.rivals:
-        yield f"    not {rival.place.name_en} ({rival.place.kind}, {rival.place.admin1}) {rival.score:.2f}"
+    verdict = resolution.verdict.replace("_", " ")
+    place = resolution.place
+    if place is not None:
+        verdict += f": {_candidate(place, resolution.score)}"
+    cues = ", ".join(cue.id.replace("_", " ") for cue in mention.cues)
+    parts = [Step(f"announced as {cues}")] if cues else []
+    parts += [Step("because " + _reason(reason)) for reason in resolution.reasons]
+    parts += [Step(f"rather than {_candidate(rival.place, rival.score)}") for rival in resolution.rivals]
+    return Step(_quoted(verdict, _original(mention.start, mention.end, analysis)), tuple(parts))
 
 
-def _event_lines(event: Event, text: str) -> Iterator[str]:
-    yield f"  {event.sub_event_type} at {event.place.name_en}, confidence {event.confidence:.2f}"
+def _candidate(place: Place, score: float) -> str:
+    return f"{place.name_en}, {place.kind}, {place.admin1 or place.country}, {score:.2f}"
+
+
+def _event(event: Event, text: str) -> Step:
     spans = event.sources[0].spans
     dates = event.dates
-    days = f"{dates.start} to {dates.end}" if dates.start else "undated"
-    yield f"    when: {days}, precision {dates.precision}, {dates.basis}{_words(text, spans.date)}"
-    for participant in event.actors:
-        yield f"    {participant.role}: {participant.actor.name_en}"
-    if event.fatalities.best is not None:
-        yield f"    dead, as stated: {event.fatalities.best}{_words(text, spans.fatalities)}"
-    for reason in event.reasons:
-        if reason.step in {"trigger", "actors", "confidence"}:
-            yield f"    {reason.step}: {_reason(reason)}"
+    days = _days(dates.start, dates.end) if dates.start else "undated"
+    figures = event.fatalities
+    parts = [Step(_quoted(f"when: {days}, precision {dates.precision}, {dates.basis}", _words(text, spans.date)))]
+    parts += [Step(f"who: {each.actor.name_en}, {each.role.replace('_', ' ')}") for each in event.actors]
+    if (figures.low, figures.best, figures.high) != (None, None, None):
+        stated = f"dead, as stated: low {figures.low}, best {figures.best}, high {figures.high}"
+        parts.append(Step(_quoted(stated.replace("None", "unknown"), _words(text, spans.fatalities))))
+    parts += [
+        Step(f"{reason.step}: {_reason(reason)}")
+        for reason in event.reasons
+        if reason.step in {"trigger", "actors", "fatalities"}
+    ]
+    signs = [reason for reason in event.reasons if reason.step == "confidence"]
+    sureness = f"confidence {event.confidence:.2f}: the logarithm of its odds begins at {WEIGHTS['base']:+.2f}"
+    parts.append(Step(sureness, tuple(map(_sign, signs))))
+    return Step(_quoted(f"{event.sub_event_type} at {event.place.name_en}", _words(text, spans.trigger)), tuple(parts))
 
 
-def _discard_line(row: Discard) -> str:
-    return f"  {row.text}: {row.reason}" + (f" - {row.detail}" if row.detail else "")
+def _sign(reason: Reason) -> Step:
+    value = float(dict(reason.values)["value"])
+    share = f" ({value:.2f})" if value != 1 else ""
+    return Step(f"{WEIGHTS[reason.rule] * value:+.2f} {reason.rule.replace('_', ' ')}{share}")
+
+
+def _discard(row: Discard) -> Step:
+    said = row.reason.replace("_", " ") + (f", {row.detail}" if row.detail else "")
+    return Step(_quoted(said, row.text))
+
+
+def _days(first: date | None, last: date | None) -> str:
+    return f"{first}" if first == last else f"{first} to {last}"
 
 
 def _reason(reason: Reason) -> str:
@@ -119,8 +167,13 @@ def _reason(reason: Reason) -> str:
     return reason.rule.replace("_", " ") + (f" ({values})" if values else "")
 
 
-def _words(text: str, spans: tuple[Span, ...]) -> str:
-    return " by " + ", ".join(f"“{text[start:end]}”" for start, end in spans) if spans else ""
+def _quoted(said: str, words: str) -> str:
+    """Put the report's words behind ours, so that a line of two scripts keeps its order on any terminal."""
+    return f"{said} · {words}" if words else said
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return ", ".join(text[start:end] for start, end in spans)
 
 
 def _original(start: int, end: int, analysis: Analysis) -> str:

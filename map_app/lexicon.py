@@ -43,12 +43,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word that announces a place; `kinds` are the gazetteer kinds it fits, none for any."""
+    """A word that announces a place; `kinds` are the gazetteer kinds it fits, none for any; `word` its first form."""
 
     id: str
     role: CueRole
     kinds: frozenset[str]
     announces_unknown: bool = False
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,7 @@ class Language:
     cues_follow: bool
     distances: Mapping[str, float]
     locative_words: frozenset[str]
+    teasers: frozenset[str]
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]

@@ -22,6 +22,7 @@ from map_app.text.dates import find_dates
 from map_app.text.normalise import fold
 from map_app.text.script import script
 from map_app.text.sentences import split_sentences
+from map_app.text.teasers import find_teasers
 from map_app.text.terms import find_terms
 
 if TYPE_CHECKING:
@@ -109,7 +110,11 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         _by_sentence(names, [start for start, _ in names], sentences),
         strict=True,
     )
+    teasers = list(find_teasers(folded.text, language))
     for number, (sentence, share) in enumerate(zip(sentences, shares, strict=True)):
+        if any(start <= sentence.start < end for start, end in teasers):
+            assembler.pass_over(sentence)
+            continue
         fresh = read_frames(folded.text, sentence, number, *share, language)
         assembler.read(fresh)
         frames += fresh

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
 from map_app.events.emit import events_of
 from map_app.events.statement import Statement
+from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from map_app.events.statement import Reading
     from map_app.model import Event
     from map_app.places.resolve import Resolution
+    from map_app.text.sentences import Sentence
 
 
 _UNREAL: dict[modality.Modality, DiscardReason] = {
@@ -58,8 +60,17 @@ class Assembler:
             self._statements.append(statement)
         _share_parties(fresh)
 
+    def pass_over(self, sentence: Sentence) -> None:
+        """Leave out a line that is only the title of another report."""
+        indices = range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end))
+        self._discard(indices, "no_event", "in the title of another report")
+
     def events(self) -> Iterator[Event]:
-        """Yield the events, in the order of the text."""
+        """Yield the events, in the order of the text; a summary's regions go where the report tells more."""
+        reading = self._reading
+        for statement, index in list(told_again(self._statements, reading.resolutions, reading.gazetteer)):
+            statement.scenes.remove(index)
+            self._discard([index], "no_event", "told in more detail further on")
         return events_of(self._reading, self._statements)
 
     def discards(self) -> Iterator[Discard]:

@@ -67,7 +67,13 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         terms=tuple(dict.fromkeys(lexicon_terms(tables))),
         affixes={name: _affixes(entry) for name, entry in morphology["affixes"].items()},
         cues={
-            entry["id"]: Cue(entry["id"], entry["role"], frozenset(entry["kinds"]), entry.get("unknown", False))
+            entry["id"]: Cue(
+                entry["id"],
+                entry["role"],
+                frozenset(entry["kinds"]),
+                entry.get("unknown", False),
+                fold_name(next(iter(entry.get("one", ())), "")),
+            )
             for entry in places["cue"]
         },
         triggers={entry["id"]: _trigger(entry) for entry in tables["triggers"]["trigger"]},
@@ -84,6 +90,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         cues_follow=morphology["cues_follow"],
         locative_words=frozenset(map(fold_name, places["locative"]["words"])),
         distances={fold_name(unit): float(metres) for metres, units in places["distances"].items() for unit in units},
+        teasers=_folded(tables["clauses"]["teasers"]["headings"]),
         compound_heads=frozenset(map(fold_name, places["names"]["compound"])),
         not_names=frozenset(map(fold_name, places["names"]["not_names"])),
         common_words=_common_words(tables["common"]),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from map_app.lexicon import Cue
 from map_app.places.abroad import add_towns_abroad
 from map_app.places.capitals import Capitals, sift_names
+from map_app.places.countryside import as_countryside
 from map_app.places.name_spans import name_spans
 from map_app.places.respelled import respelled_names
 from map_app.places.unknown_names import UnknownNames
@@ -108,7 +109,8 @@ def find_mentions(
         Mention(name.start, name.end, name.start, name.cue_start, (), "", name.cues, listed=name.listed)
         for name in UnknownNames(folded.text, cues, capitals, language).find(taken)
     )
-    return sorted((*known, *unknown), key=lambda mention: mention.start)
+    known_places = as_countryside(known, folded.text, gazetteer, language)
+    return sorted((*known_places, *unknown), key=lambda mention: mention.start)
 
 
 def _chain(
@@ -131,7 +133,7 @@ def _chain(
             continue
         listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
         if opens_list:
-            shared = tuple(cue for cue in cues if cue.role == "head")
+            shared = tuple(cue for cue in cues if cue.role in {"head", "region"})
         elif cues or not listed:
             shared = () if not listed else shared
         yield Mention(

@@ -1,0 +1,49 @@
+"""Find the region that words for a countryside and a town's name mean together: ريفي إدلب وحماة.
+
+A gazetteer knows "ريف حماة"; a dual or plural (ريفي, أرياف) puts the word before a list of towns, of which each stands
+for its countryside.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from map_app.text.names import name_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from map_app.lexicon import Language
+    from map_app.places.gazetteer import Gazetteer
+    from map_app.places.mentions import Mention
+
+_NEXT_WORD = re.compile(r" (\w+)")
+
+
+def as_countryside(
+    mentions: Iterable[Mention], text: str, gazetteer: Gazetteer, language: Language
+) -> Iterator[Mention]:
+    """Yield the mentions, those behind a word for a countryside with the regions that the gazetteer has for them.
+
+    Args:
+        mentions: known names of a folded text.
+        text: the folded text.
+        gazetteer: the places that are known.
+        language: of the text; where the word for a kind stands behind the name, nothing is changed.
+    """
+    for mention in mentions:
+        cue = next((cue for cue in mention.cues if cue.role == "region"), None)
+        if cue is None or language.cues_follow:
+            yield mention
+            continue
+        name = f"{cue.word} {text[mention.start : mention.end]}"
+        following = _NEXT_WORD.match(text, mention.end)
+        whole = (f"{name} {following[1]}", name) if following and mention.directions else (name,)
+        for words in whole:
+            bearers = [bearer for form, _ in list(name_forms(words))[:1] for bearer in gazetteer.bearers(form)]
+            if bearers:
+                mention = replace(mention, bearers=tuple(bearers))  # noqa: PLW2901 - the same words, another meaning
+                break
+        yield mention

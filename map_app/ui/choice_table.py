@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
+
+from map_app.ui.scripted import scripted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from map_app.view.gazetteer import TableRow
     from map_app.view.strings import Words
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_choice_table",
-        js=folder.joinpath("choice_table.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("choice_table.css").read_text(encoding="utf-8"),
-        html='<div class="choice-table"></div>',
-    )
 
 
 def choice_table(
@@ -55,7 +44,7 @@ def choice_table(
         if choice:
             picked(str(choice))
 
-    _component()(
+    scripted("choice_table")(
         data={
             "rows": list(rows),
             "columns": [{"key": name, "label": label} for name, label in columns.items()],

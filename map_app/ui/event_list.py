@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from map_app.ui.scripted import scripted
 from map_app.ui.state import select_event, selected_id
 from map_app.view.lists import COLUMNS, rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from map_app.model import Event
     from map_app.ui.state import Session
@@ -21,17 +20,6 @@ if TYPE_CHECKING:
 
 MOST_LISTED, MOST_BRIEF = 1000, 200
 """More events are not sent to be listed: filters narrow them down."""
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_event_list",
-        js=folder.joinpath("event_list.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("event_list.css").read_text(encoding="utf-8"),
-        html='<div class="event-list"></div>',
-    )
 
 
 def event_list(session: Session, events: Sequence[Event], words: Words, *, key: str, brief: bool) -> None:
@@ -50,7 +38,7 @@ def event_list(session: Session, events: Sequence[Event], words: Words, *, key: 
         if choice:
             select_event(str(choice))
 
-    _component()(
+    scripted("event_list")(
         data={
             "rows": rows(events[: MOST_BRIEF if brief else MOST_LISTED], words, session.loaded.gazetteer.parents),
             "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from map_app.ui.scripted import scripted
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from map_app.view.filter_options import Option
     from map_app.view.strings import Words
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_facet",
-        js=folder.joinpath("facet.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("facet.css").read_text(encoding="utf-8"),
-        html='<div class="facet"></div>',
-    )
 
 
 def facet(
@@ -47,7 +36,7 @@ def facet(
             st.session_state[name] = [str(one) for one in value["chosen"]]
             st.session_state[at] = int(value["at"])
 
-    _component()(
+    scripted("facet")(
         data={
             "id": name.replace("_", "-"),
             "label": words(label),

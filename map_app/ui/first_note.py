@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from map_app.ui.scripted import scripted
 
+if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_first_note",
-        js=folder.joinpath("first_note.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("first_note.css").read_text(encoding="utf-8"),
-        html='<section class="first-note" hidden><p></p><button type="button"></button></section>',
-    )
+_HTML = '<section class="first-note" hidden><p></p><button type="button"></button></section>'
 
 
 def first_note(words: Words) -> None:
     """Draw the note, which a browser that has put it away does not show again."""
     with st.container(key="first_note"):
-        _component()(
+        scripted("first_note", _HTML)(
             data={
                 "text": words("note.text"),
                 "close": words("note.close"),

@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from map_app.ui import state
+from map_app.ui.scripted import scripted
 from map_app.ui.tabs import open_tab
 from map_app.view.pick import read_pick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from map_app.view.strings import Words
 
 REPORT = "report"
 """Names the session's value with the id of the report that the reports' tab shows."""
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_html_view",
-        js=folder.joinpath("html_view.js").read_text(encoding="utf-8"),
-        html='<div class="html-view"></div>',
-        isolate_styles=False,  # it is part of the page and looks like it
-    )
 
 
 def html_view(html: str, words: Words, *, key: str, here: str = "") -> None:
@@ -41,7 +27,7 @@ def html_view(html: str, words: Words, *, key: str, here: str = "") -> None:
         key: Tells this view from the page's others.
         here: Changes when the element with `data-here` is to be brought into view.
     """
-    _component()(
+    scripted("html_view")(
         data={"html": html, "here": here, "direction": words.direction, "language": words.language},
         key=key,
         on_picked_change=lambda: _picked(key),

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from map_app.ui import state
 from map_app.ui.dates import EARLIEST, LATEST
 from map_app.ui.filter_state import FROM, TO
+from map_app.ui.scripted import scripted
 from map_app.view.filters import every
 from map_app.view.timeline_data import timeline_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from map_app.ui.state import Session
     from map_app.view.columns import EventColumns, Mask
@@ -24,17 +23,6 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 KEY = "timeline"
-
-
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_timeline",
-        js=folder.joinpath("timeline.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("timeline.css").read_text(encoding="utf-8"),
-        html='<div class="timeline"></div>',
-    )
 
 
 def timeline(session: Session, chosen: Filters, parts: Mapping[str, Mask], words: Words) -> None:
@@ -58,7 +46,7 @@ def timeline(session: Session, chosen: Filters, parts: Mapping[str, Mask], words
         selected=None if selected is None else columns.row_of(selected),
     )
     if data is not None:
-        _component()(data=data, key=KEY, on_range_change=_chose_days, on_picked_change=lambda: _picked(columns))
+        scripted("timeline")(data=data, key=KEY, on_range_change=_chose_days, on_picked_change=lambda: _picked(columns))
 
 
 def _chose_days() -> None:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from map_app.ui import table_view
+from map_app.ui.scripted import scripted
 from map_app.ui.tabs import open_tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from map_app.view.filters import Counts
     from map_app.view.permalink import Tab
     from map_app.view.strings import Words
@@ -60,20 +57,9 @@ def _open_undated() -> None:
     open_tab("table")
 
 
-@cache
-def _component() -> Callable[..., Any]:
-    folder = files(__package__).joinpath("js")
-    return st.components.v2.component(
-        "map_app_cite",
-        js=folder.joinpath("cite.js").read_text(encoding="utf-8"),
-        css=folder.joinpath("cite.css").read_text(encoding="utf-8"),
-        html='<div class="cite"></div>',
-    )
-
-
 def _cite(cited: str, words: Words) -> None:
     with st.container(key="cite", width="content"):
-        _component()(
+        scripted("cite")(
             data={
                 "text": cited,
                 "direction": words.direction,

@@ -160,7 +160,11 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "involved", "supports"
         elif mark == "agent":
             role, rule = "side_a", "agent"
-        elif mark in {"object", "against"} or _is_casualty(hit, frame, gaps) or (acting and _falls(hit, frame, gaps)):
+        elif (
+            mark in {"object", "against"}
+            or _is_casualty(hit, frame, gaps)
+            or ((acting or _only_falls(frame)) and _falls(hit, frame, gaps))
+        ):
             role, rule = "side_b", "object"
         elif acting is None and _undergoes(hit, frame) and not frame.hits("between"):
             role, rule = "side_b", "undergoes"
@@ -176,6 +180,10 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
     if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
         return [replace(part, role="side_a") if part.rule == "undergoes" else part for part in parts]
     return parts
+
+
+def _only_falls(frame: Frame) -> bool:
+    return frame.trigger is not None and frame.trigger.casualties
 
 
 def _falls(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:

@@ -76,6 +76,8 @@ def cast(
         parts[index] = _alone(index, frame, resolutions, language, text)
         before = parts.get(index - 1)
         if parts[index].part == "scene" and before is not None and before.part == "route":
+            if _told_between(index, frame, resolutions):
+                continue
             wider = locates_unknown(index, index - 1, resolutions, language, text)
             if wider or located_by(index, [index - 1, index], resolutions, gazetteer, language, text) is not None:
                 parts[index] = before._replace(mention=index)
@@ -92,11 +94,6 @@ def cast(
         if located is not None:
             inner = resolutions[located].place
             parts[index] = Cast(index, "locates", f"says where {inner.name_en if inner else 'it'} lies")
-    routed = [index for index in indices if parts[index].part == "route"]
-    for index in scenes:
-        area, passed = resolutions[index].place, resolutions[index - 1].place
-        if index - 1 in routed and area is not None and passed is not None and gazetteer.contains(area, passed):
-            parts[index] = Cast(index, "locates", f"says where {passed.name_en} lies")
     _leave_out_tentative(frame, resolutions, parts)
     remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
     if any(place is not None and place.admin1 is not None for place in remaining):
@@ -105,6 +102,12 @@ def cast(
             if parts[index].part == "scene" and place is not None and place.admin1 is None:
                 parts[index] = Cast(index, "abroad", f"{place.name_en} lies outside the region of the report")
     return [parts[index] for index in indices]
+
+
+def _told_between(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> bool:
+    """Tell whether an event word stands between a mention and the one before it: fired from X, hit Y."""
+    before, mention = resolutions[index - 1].mention, resolutions[index].mention
+    return any(before.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
 
 
 def _leave_out_tentative(frame: Frame, resolutions: Sequence[Resolution], parts: dict[int, Cast]) -> None:

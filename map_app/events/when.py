@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from map_app.model import DateBasis
     from map_app.text.dates import DateMention
 
+_BESIDE_LETTERS = 3
 PUBLISHED_PRECISION: Literal[2] = 2
 """A report that names no date tells of the days around its publication (the contract's `published`)."""
 
@@ -48,7 +49,7 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
     chosen = (begins or days)[:1]
     if not chosen:
         return None
-    chosen = [_closest(chosen[0], days)]
+    chosen = [_closer(chosen[0], days)]
     first, last = chosen[0].first, chosen[0].last
     if first is None or last is None:
         return When(DateRange(), tuple(chosen))
@@ -57,17 +58,15 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
     return When(DateRange(first, last, time_precision(first, last), "stated"), (*chosen, *lasting[:1]))
 
 
-def _closest(mention: DateMention, others: Sequence[DateMention]) -> DateMention:
-    """Return the narrowest of the days that lie within those of `mention`: "ten years ago, on 21 August 2013"."""
-    first, last = mention.first, mention.last
-    if first is None or last is None:
-        return mention
-    within = [
-        (other.last - other.first, number, other)
-        for number, other in enumerate(others)
-        if other.first is not None and other.last is not None and first <= other.first and other.last <= last
-    ]
-    return min(within, default=(last - first, 0, mention))[2]
+def _closer(mention: DateMention, others: Sequence[DateMention]) -> DateMention:
+    """Return the days right behind `mention` that lie within its own: "ten years ago, on 21 August 2013"."""
+    for other in others:
+        if mention.first is None or mention.last is None or other.first is None or other.last is None:
+            continue
+        within = mention.first <= other.first and other.last <= mention.last
+        if within and 0 <= other.start - mention.end <= _BESIDE_LETTERS:
+            return other
+    return mention
 
 
 def inherited(earlier: When) -> When:

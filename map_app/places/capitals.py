@@ -98,13 +98,13 @@ class Capitals:
         """
         self._folded = folded
         self._language = language
+        self.tell = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
         self._known: dict[int, str] = {}
-        for hit in terms:
+        for hit in terms if self.tell else ():
             look_through = hit.term.kind in {"cue", "direction"}
             for match in _WORDS.finditer(folded.text, hit.start, hit.end):
                 if not look_through or match.start() not in self._known:
                     self._known[match.start()] = "kind" if look_through else hit.term.kind
-        self.tell = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
         self._runs = self._find_runs() if self.tell else []
         self._datelines = find_datelines(folded.original) if self.tell else []
         self._starts = [run.words[0].start for run in self._runs]

@@ -31,6 +31,8 @@ class Settings:
     """Where the program finds its data, and how it reads."""
 
     gazetteers: tuple[Path, ...] = (ROOT / "data" / "gazetteer",)
+    outlines: Path = ROOT / "data" / "outlines.toml"
+    """Which places lie at the edge of a region."""
     lexicon: Path = ROOT / "data" / "lexicon"
     seeds: Path = ROOT / "seeds"
     merge: MergeRules | bool = True

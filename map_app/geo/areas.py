@@ -11,7 +11,7 @@ import shapely
 from pyproj import Geod
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from shapely.geometry.base import BaseGeometry
@@ -38,16 +38,24 @@ def circle(lon: float, lat: float, radius_m: float, corners: int = 48) -> shapel
     return shapely.Polygon(np.column_stack([lons, lats]))
 
 
+def _no_outline(_place: Place) -> None:
+    return None
+
+
 @dataclass(frozen=True)
 class Boundaries:
-    """The outlines of regions: governorates by P-code, districts by that of their governorate and their name."""
+    """The outlines of regions: governorates by P-code, districts by that of their governorate and their name.
+
+    `regions` gives those that no authority draws (`map_app.places.gazetteer.Gazetteer.outline`).
+    """
 
     governorates: Mapping[str, BaseGeometry] = field(default_factory=dict)
     districts: Mapping[tuple[str, str], BaseGeometry] = field(default_factory=dict)
+    regions: Callable[[Place], BaseGeometry | None] = _no_outline
     _drawn: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def read(cls, folder: Path) -> Boundaries:
+    def read(cls, folder: Path, regions: Callable[[Place], BaseGeometry | None] = _no_outline) -> Boundaries:
         """Read `area_admin1.geojson` and `area_admin2.geojson` of a folder; a missing file gives no boundaries."""
         governorates = {
             properties["pcode"]: shape
@@ -58,7 +66,7 @@ class Boundaries:
             (properties["admin1_pcode"], properties["admin2"]): shape
             for properties, shape in _features(folder / "area_admin2.geojson")
         }
-        return cls(governorates, districts)
+        return cls(governorates, districts, regions)
 
     def outline(self, place: Place) -> BaseGeometry | None:
         """Return the outline of a place that is itself one of these regions, else None."""
@@ -67,7 +75,7 @@ class Boundaries:
             return self.governorates.get(pcode)
         if place.kind == "district":
             return self.districts.get((pcode, place.admin2 or ""))
-        return None
+        return self.regions(place)
 
     def drawn(self, place: Place) -> str | None:
         """Return the outline as GeoJSON, no finer than a map of the whole country shows; made once a place."""

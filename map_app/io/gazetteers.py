@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from map_app.model import Place
     from map_app.places.abroad import Towns
+    from map_app.places.outlines import Edges
 
 GOVERNORATES_TOML = ROOT / "data" / "governorates.toml"
 
@@ -93,12 +94,15 @@ def read_gazetteer(paths: Sequence[Path]) -> Gazetteer:
     return join_gazetteers([(file.name, file.version, file.layer) for file in files])
 
 
-def join_gazetteers(parts: Sequence[tuple[str, str, Layer]], towns: Towns | None = None) -> Gazetteer:
+def join_gazetteers(
+    parts: Sequence[tuple[str, str, Layer]], towns: Towns | None = None, edges: Edges | None = None
+) -> Gazetteer:
     """Stack named and versioned gazetteers, the highest rank first; the same place in two of them is one place.
 
     Args:
         parts: name, version and places of each.
         towns: of the whole world, below all of them and read only where a report or a search leads there.
+        edges: which places lie at the edge of a region.
 
     Raises:
         GazetteerError: If the table of the governorates' spellings is missing or malformed.
@@ -106,7 +110,7 @@ def join_gazetteers(parts: Sequence[tuple[str, str, Layer]], towns: Towns | None
     name = " + ".join(name for name, _version, _layer in parts)
     version = " + ".join(version for _name, version, _layer in parts)
     spellings = read_governorates() if len(parts) > 1 else {}
-    return Gazetteer.stacked([layer for _name, _version, layer in parts], name, version, spellings, towns)
+    return Gazetteer.stacked([layer for _name, _version, layer in parts], name, version, spellings, towns, edges)
 
 
 @cache

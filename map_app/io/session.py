@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.geo.known import Known
 from map_app.io.gazetteers import join_gazetteers, read_gazetteer_files
 from map_app.io.lexicons import read_lexicon
+from map_app.io.outlines import read_edges
 from map_app.io.world_file import NAME, open_world
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def load(settings: Settings) -> Loaded:
         parts.append((NAME, world.version, world.layer))
         towns = world.towns
     return Loaded(
-        gazetteer=join_gazetteers(parts, towns),
+        gazetteer=join_gazetteers(parts, towns, read_edges(settings.outlines)),
         lexicon=read_lexicon(settings.lexicon),
         gazetteers=tuple(GazetteerVersion(name, version) for name, version, _layer in parts),
     )

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, overload
 
+import shapely
+
 from map_app.model import Place, Rival
 from map_app.places.distance import between
 from map_app.places.kinds import is_area, prominence
 from map_app.places.layer import Layer
+from map_app.places.outlines import Edges
 from map_app.places.search import find_places
 from map_app.places.stack import Bearer, Stack
 
@@ -46,6 +49,8 @@ class Gazetteer:
         self.version = version
         self.stack = Stack((Layer.of(places),), {})
         self.towns: Towns | None = None
+        self.edges = Edges()
+        self._outlines: dict[str, shapely.Polygon | None] = {}
         self._lands: dict[str, Gazetteer | None] = {}
         self._found: dict[str, tuple[Bearer, ...]] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
@@ -58,6 +63,7 @@ class Gazetteer:
         version: str,
         spellings: Mapping[str, Iterable[str]] | None = None,
         towns: Towns | None = None,
+        edges: Edges | None = None,
     ) -> Gazetteer:
         """Stack layers, the highest rank first.
 
@@ -70,9 +76,11 @@ class Gazetteer:
             version: changes with its content.
             spellings: for the P-code of a governorate, what sources call it besides.
             towns: of the whole world, which are read only where a report or a search leads there.
+            edges: which places lie at the edge of a region.
         """
         gazetteer = cls((), name, version)
         gazetteer.towns = towns
+        gazetteer.edges = edges or Edges()
         gazetteer.stack = Stack(layers, spellings or {})
         return gazetteer
 
@@ -111,8 +119,14 @@ class Gazetteer:
             place = self.by_id[place.parent_id]
             yield place
 
+    def outline(self, place: Place) -> shapely.Polygon | None:
+        """Return the outline of a region that has one, in WGS 84 degrees (`map_app.places.outlines`)."""
+        if place.id not in self._outlines:
+            self._outlines[place.id] = self.edges.outline(place.id, self.by_id)
+        return self._outlines[place.id]
+
     def contains(self, area: Place, place: Place) -> bool:
-        """Tell whether `place` lies in `area`: by its parents, its admin codes, or within the area's radius."""
+        """Tell whether `place` lies in `area`: by its parents, its admin codes, or the area's outline or radius."""
         if area.id == place.id:
             return False
         if any(parent.id == area.id for parent in self.parents(place)):
@@ -121,7 +135,14 @@ class Gazetteer:
             return bool(area.country) and area.country == place.country
         if area.kind == "governorate":
             return area.admin1 is not None and area.admin1 == place.admin1
-        return area.radius_m > place.radius_m and between(area, place) <= area.radius_m
+        return area.radius_m > place.radius_m and self._reaches(area, place)
+
+    def _reaches(self, area: Place, place: Place) -> bool:
+        """Tell whether the point of `place` lies in the outline of an area, or in its circle where it has none."""
+        outline = self.outline(area)
+        if outline is None:
+            return between(area, place) <= area.radius_m
+        return bool(shapely.contains_xy(outline, place.lon, place.lat))
 
     def relation(self, anchor: Place, place: Place) -> Relation:
         """Return how `place` lies to `anchor`; kept, as reports name the same places over and over."""

@@ -106,10 +106,18 @@ def _tools(own_version: str) -> Loaded:
     return load(settings())
 
 
-@st.cache_resource(show_spinner=False)
 def boundaries() -> Boundaries:
-    """Load the outlines of governorates and districts."""
-    return Boundaries.read(ROOT / "map_app" / "static")
+    """Load the outlines of governorates, districts and regions.
+
+    Raises:
+        MapAppError: A gazetteer cannot be read.
+    """
+    return _boundaries(user_version(user_gazetteer()))
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _boundaries(own_version: str) -> Boundaries:
+    return Boundaries.read(ROOT / "map_app" / "static", _tools(own_version).gazetteer.outline)
 
 
 def _first_paths() -> list[Path]:

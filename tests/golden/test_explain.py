@@ -45,7 +45,7 @@ def test_sections_stand_in_the_order_of_reading(steps: list[Step]) -> None:
         "said not to have happened, by · نفى",
         "2016-06-15, precision 1 (relative day) · أمس الأربعاء",
         "announced as town",
-        "rather than al-Midan, ",
+        "rather than al-Midan (Damascus), neighbourhood",
         "when: 2016-06-15, precision 1, stated · أمس الأربعاء",
         "who: Russian armed forces, side a",
         "dead, as stated: low 5, best 5, high 5 · 5",

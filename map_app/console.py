@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from contextlib import ExitStack
+from math import isinf
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,7 +32,7 @@ MOST_ROWS = 20
 _PATIENCE_S = 1.0
 _WIDTH_OF_A_FILE = 120
 _WIDEST = 36
-_LEAST = {"When": 18, "Deaths": 6, "Score": 5, "Latitude, longitude": 17, "Off": 6}
+_LEAST = {"When": 18, "Deaths": 6, "Score": 5, "Latitude, longitude": 17}
 _REASONS = {
     "not_in_gazetteer": "not in the gazetteer",
     "ambiguous": "one name, several places",
@@ -132,9 +133,10 @@ def print_score(score: Score) -> None:
     console.print(f"{_count(score.rows, 'row')} scored.", style="bold", highlight=False)
     console.print(table)
     if score.misses:
-        table = _table("Row", "Off", "Expected", "Found")
+        table = _table("Row", score.unit, "Expected", "Found")
         for miss in score.misses[:MOST_ROWS]:
-            table.add_row(*map(_text, (miss.row_id, f"{miss.off:.1f}", miss.expected, miss.found or "nothing")))
+            off = "–" if isinf(miss.off) else f"{miss.off:.1f}" if "km" in score.unit else f"{miss.off:.0f}"
+            table.add_row(*map(_text, (miss.row_id, off, miss.expected or "nothing", miss.found or "nothing")))
         console.print(_text(f"{_count(len(score.misses), 'row')} read wrong; the worst:"))
         console.print(table)
 

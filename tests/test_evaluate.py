@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,3 +68,17 @@ def test_a_broken_gold_file_is_a_sentence(text: str, fault: str, tmp_path: Path)
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ReportError, match=fault):
         read_gold(path)
+
+
+def test_places_are_scored_by_distance_precision_and_recall(tmp_path: Path) -> None:
+    near = {"place_ar": "حيان", "lat": 36.307, "lon": 37.067}
+    rows = [
+        {"id": "right", "text": "قصف الطيران بلدة حيان وحي الميدان في حلب", "gold": [near]},
+        {"id": "missed", "text": "لا شيء هنا", "gold": [near]},
+    ]
+    result = score(tmp_path / "gold.jsonl", "\n".join(json.dumps(row) for row in rows))
+    measures = result.measures
+    assert measures["recall within 5 km"] == measures["some event within 5 km"] == 0.5
+    assert measures["precision within 5 km"] == 0.5
+    assert measures["F1 within 5 km"] == 0.5
+    assert (result.unit, [miss.row_id for miss in result.misses]) == ("km off", ["missed"])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from statistics import median
 from typing import TYPE_CHECKING
 
-from map_app.evaluate.score import Miss, Score, share
+from map_app.evaluate.score import Miss, Score, f1, share
 from map_app.places.distance import distance_m
 from map_app.text.normalise import fold_name
 
@@ -26,7 +27,8 @@ _M_PER_KM = 1000.0
 def score_points(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
     """Tell how near the events of each row lie to its known points, and how many lie elsewhere."""
     near: Counter[str] = Counter()
-    others = 0
+    others = places = right = 0
+    away: list[float] = []
     misses = []
     for row, extraction in pairs:
         events = extraction.events
@@ -37,13 +39,23 @@ def score_points(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
         for ring in RINGS_KM:
             near[f"some event within {ring} km"] += best <= ring
             near[f"most confident within {ring} km"] += top <= ring
-        others += sum(1 for away in distances.values() if away > RINGS_KM[-1])
+        others += sum(1 for distance in distances.values() if distance > RINGS_KM[-1])
+        right += sum(1 for distance in distances.values() if distance <= RINGS_KM[1])
+        places += len(distances)
+        away.append(top)
         if best > RINGS_KM[1]:
             found = ", ".join(sorted({event.place.name_en for event in events}))
             misses.append(Miss(str(row["id"]), best, found, ", ".join(g.get("place_ar", "") for g in row["gold"])))
     measures = {name: count / len(pairs) for name, count in sorted(near.items(), key=_ring_order)}
     measures["other places a report"] = others / len(pairs)
-    return Score(len(pairs), measures, tuple(sorted(misses, key=lambda miss: -miss.off)))
+    precision, recall = share(right, places), measures[f"some event within {RINGS_KM[1]} km"]
+    measures |= {
+        f"precision within {RINGS_KM[1]} km": precision,
+        f"recall within {RINGS_KM[1]} km": recall,
+        f"F1 within {RINGS_KM[1]} km": f1(precision, recall),
+        "median distance, km": median(away),
+    }
+    return Score(len(pairs), measures, tuple(sorted(misses, key=lambda miss: -miss.off)), unit="km off")
 
 
 def _ring_order(item: tuple[str, int]) -> tuple[bool, int]:
@@ -74,14 +86,14 @@ def score_spans(pairs: Sequence[tuple[Row, Extraction]]) -> Score:
         if len(matched) != len(found) or len(matched) < len(gold):
             texts = [row["text"][start:end] for start, end in sorted(found)]
             wanted = [row["text"][start:end] for start, end in gold]
-            misses.append(Miss(str(row["id"]), abs(len(gold) - len(matched)), ", ".join(texts), ", ".join(wanted)))
+            wrong = len(found) - len(matched) + max(0, len(gold) - len(matched))
+            misses.append(Miss(str(row["id"]), wrong, ", ".join(texts), ", ".join(wanted)))
     precision = share(hits, found_count)
     recall = share(hits, gold_count)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     measures = {
         "precision": precision,
         "recall": recall,
-        "F1": f1,
+        "F1": f1(precision, recall),
         "empty ones left empty": share(left_empty, empty),
     }
     return Score(len(pairs), measures, tuple(sorted(misses, key=lambda miss: -miss.off)))
@@ -146,4 +158,4 @@ def score_names(rows: Sequence[Row], gazetteer: Gazetteer) -> Score:
             found = candidates[0].place.name_en if candidates else "nothing"
             misses.append(Miss(str(row.get("id", number)), away, found, row["name_ar"]))
     measures = {f"first candidate within {r} km": near[f"first candidate within {r} km"] / len(rows) for r in RINGS_KM}
-    return Score(len(rows), measures, tuple(sorted(misses, key=lambda miss: -miss.off)))
+    return Score(len(rows), measures, tuple(sorted(misses, key=lambda miss: -miss.off)), unit="km off")

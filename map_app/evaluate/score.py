@@ -23,11 +23,20 @@ class Miss:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Measures by name, in the order they are shown; shares lie between 0 and 1. `misses` has the worst first."""
+    """Measures by name, in the order they are shown; shares lie between 0 and 1. `misses` has the worst first.
+
+    `unit` says what `off` of a miss counts: "km off", or things "wrong".
+    """
 
     rows: int
     measures: Mapping[str, float]
     misses: tuple[Miss, ...] = field(default=())
+    unit: str = "wrong"
+
+
+def f1(precision: float, recall: float) -> float:
+    """Return the harmonic mean of precision and recall, 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def share(part: int, whole: int) -> float:

@@ -14,6 +14,7 @@ from map_app.ui.kept import set_kept
 from map_app.ui.state import SELECTED, select_event
 from map_app.ui.tabs import open_tab
 from map_app.view.permalink import Permalink, parse_permalink, permalink_pairs
+from map_app.view.query import query_string
 
 if TYPE_CHECKING:
     from map_app.view.filters import Filters
@@ -64,13 +65,16 @@ def on_map() -> Linked:
 
 
 def write_view(view: str, layers: str) -> None:
-    """Put what the map reports into the address, without a run of the page."""
+    """Put what the map reports into the address, without a run of the page and without a step in the history."""
     st.session_state[_ON_MAP] = Linked(view, layers)
-    for name, text in (("view", view), ("layers", layers)):
-        if text:
-            st.query_params[name] = text
-        elif name in st.query_params:
-            del st.query_params[name]
+    reported = [(name, text) for name, text in (("view", view), ("layers", layers)) if text]
+    query = query_string([*(pair for pair in _pairs() if pair[0] not in {"view", "layers"}), *reported])
+    with st.container(key="address_view"):
+        # Percent-encoded, so that no word of it can end the script.
+        st.html(
+            f"<script>history.replaceState(history.state, '', '?{query}')</script>",
+            unsafe_allow_javascript=True,
+        )
 
 
 def faults(filters: Filters) -> tuple[Fault, ...]:

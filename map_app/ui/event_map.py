@@ -66,8 +66,6 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
         selected=shown.find(state.selected_id()), place=value.get("place"), at=int(value.get("at") or 0), link=_link()
     )
     view = reported_view()
-    if view is not None:
-        address.write_view(view.to_query(), layers_query(view.layers))
     filled = payload(data, view, asked, words, dark=st.context.theme.type == "dark")
     st_folium(
         base_map(assets.bases),
@@ -77,6 +75,9 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
         returned_objects=[],
         feature_group_to_add=filling(script_literal(filled)),
     )
+    # Behind the map: what came to stand before it would mount it anew.
+    if view is not None:
+        address.write_view(view.to_query(), layers_query(view.layers))
 
 
 def _link() -> dict[str, Any] | None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def heading(text: str, lead: str = "") -> None:
     """Draw a heading with a line under it; Streamlit's own headings do not follow the direction of writing."""
     below = f'<p class="lead">{escape(lead)}</p>' if lead else ""
-    st.html(f'<h3 class="heading">{escape(text)}</h3>{below}')
+    st.html(f'<h2 class="heading">{escape(text)}</h2>{below}')
 
 
 def note(text: str) -> None:

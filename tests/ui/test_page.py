@@ -91,6 +91,19 @@ def test_what_the_address_asks_in_vain_is_said_until_a_filter_changes() -> None:
     assert "from" not in app.query_params
 
 
+def test_the_number_of_undated_events_leads_to_their_list() -> None:
+    app = opened()
+    app.text_area(key="own_text").set_value("قصف مدفعي استهدف حي الصالحين في مدينة حلب.")
+    app.radio(key="own_mode").set_value("replace")
+    next(button for button in app.button if button.label == "Read").click().run()
+    app.toggle(key="filter_undated").set_value(v=False).run()
+    counted = app.button(key="count_undated")
+    assert counted.label == "1 undated, hidden"
+    counted.click().run()
+    assert app.session_state["tab"] == "Table"
+    assert app.session_state["table_view"] == "undated"
+
+
 def test_an_event_that_the_filters_hide_is_not_the_selected_one() -> None:
     app = opened()
     app.session_state["selected"] = "no such event"

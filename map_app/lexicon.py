@@ -68,6 +68,7 @@ class Trigger:
     echo: bool = False
     leaves: bool = False
     casualties: bool = False
+    weapons: bool = False
     companions: bool = False
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
 from map_app.events.emit import events_of
+from map_app.events.frames import SHORT_TEXT
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
@@ -211,8 +212,9 @@ class Assembler:
         if pronoun:
             return pronoun
         sentence, heading = self._heading
+        reach = 1 if len(reading.folded.text) <= SHORT_TEXT else 0
         told = any(statement.frame.sentence == frame.sentence for statement in self._statements)
-        return heading if sentence == frame.sentence and not told else []
+        return heading if 0 <= frame.sentence - sentence <= reach and not told else []
 
     def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:
         """Give a statement without a place to the one it points back to: "these clashes killed more than 70"."""

@@ -26,6 +26,8 @@ _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
 AIMS = frozenset({"purpose", "theme"})
 """What somebody means to do, or speaks of: neither has happened by that."""
 _ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
+SHORT_TEXT = 200
+"""A text with no more characters is a title, or a post of a line."""
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _MAX_ANAPHOR_GAP = 2
 _START = itemgetter(0)
@@ -143,7 +145,18 @@ def read_frames(
             clause.opener = "content" if before.hits("speech", "modality") else "relative"
         if clause.opener == "content":
             clause.governor = next(iter(before.hits("modality")[-1:]), None)
-    return _join(list(_frames(clauses, number, language)), names)
+    frames = _join(list(_frames(clauses, number, language)), names)
+    return _by_weapon(frames, language) if len(text) <= SHORT_TEXT else frames
+
+
+def _by_weapon(frames: list[Frame], language: Language) -> list[Frame]:
+    """Let the arms that a title names stand for their use, where no word in it says what happened."""
+    trigger = next((trigger for trigger in language.triggers.values() if trigger.weapons), None)
+    arms = [hit for frame in frames for hit in frame.hits("weapon")]
+    if trigger is None or not arms or any(frame.triggers for frame in frames):
+        return frames
+    clauses = [clause for frame in frames for clause in frame.clauses]
+    return [Frame(clauses, arms[:1], trigger, frames[0].sentence)]
 
 
 def _readable(
@@ -269,7 +282,8 @@ def _event_words(clause: Clause, language: Language) -> list[TermHit]:
     hits = [hit for hit in clause.hits("trigger") if _counts(hit, clause, language)]
     strong = [hit for hit in hits if not language.triggers[hit.term.value].weak]
     if clause.hits("breach"):  # what broke an agreement is the event
-        strong = [hit for hit in strong if not language.triggers[hit.term.value].enacted] or strong
+        hits = [hit for hit in hits if not language.triggers[hit.term.value].enacted] or hits
+        strong = [hit for hit in strong if hit in hits]
     return strong or hits or clause.hits("casualty")
 
 

@@ -120,7 +120,7 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
-    flags = ("by_weapon", "by_party", "enacted", "weak", "echo", "leaves", "casualties")
+    flags = ("by_weapon", "by_party", "enacted", "weak", "echo", "leaves", "casualties", "weapons")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],

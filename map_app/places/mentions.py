@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 # What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
 _GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
 _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
+_WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
 _QUOTES = " \"'«»“”()[]"
@@ -244,7 +245,12 @@ class _Surroundings:
             token_end += 1
         if original[token_start : token_start + 1] != "#":
             return False
-        return token_end > last or original[token_start:first].strip("#") != ""
+        words = _WORD.finditer(self._text, self._folded.index(token_start), self._folded.index(token_end))
+        placing = [(hit.word_start, hit.end) for hit in (*self._cue_hits, *self._directions)]  # حمص_الريف_الشمالي
+        return not all(
+            start <= word.start() < end or any(one <= word.start() and word.end() <= other for one, other in placing)
+            for word in words
+        )
 
     def _back_over_gap(self, at: int) -> int:
         while at > 0 and _GAP.fullmatch(self._text[at - 1]) and self._text[at - 1] != "\n":

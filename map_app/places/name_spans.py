@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from map_app.places.gazetteer import Bearer, Gazetteer
 
 _SHORT_FORM = 3
+_SMALL = frozenset({"village", "settlement"})
+"""Single-word names of these kinds, from a list that another gazetteer outranks, are mostly words of every day."""
 
 NameSpans = dict[tuple[int, int], tuple[str, list["Bearer"]]]
 """By the range of a name in the folded text: the clitics before it, and the places that bear it."""
@@ -55,7 +57,11 @@ def _bearers(form: str, prefix: str, gazetteer: Gazetteer, language: Language) -
     letters = script(form)
     # The gazetteer's mark speaks of the Arabic name: الباب is also a door, al-Bab never is.
     return [
-        bearer._replace(needs_cue=common or (bearer.needs_cue and script(bearer.place.name_ar) == letters))
+        bearer._replace(
+            needs_cue=common
+            or (bearer.needs_cue and script(bearer.place.name_ar) == letters)
+            or (bearer.rank > 0 and bearer.place.kind in _SMALL and " " not in form)
+        )
         for bearer in gazetteer.bearers(form)
         if _takes(bearer, form, prefix)
     ]

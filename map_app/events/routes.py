@@ -17,10 +17,14 @@ _ARTICLE_LETTERS = 5
 """What "the" with its spaces takes."""
 _TAKEN_AWAY = frozenset({"Abduction/forced disappearance", "Arrests"})
 _POSITIONS_LETTERS = 40
+_LONGEST_LIST = 20
 
 
-def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> str | None:
-    """Return in words which end of a way a mention names, or None where it names none."""
+def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], share: int = _LONGEST_LIST) -> str | None:
+    """Return in words which end of a way a mention names, or None where it names none.
+
+    A name shares the way of the one before it in its list, up to `share` names back.
+    """
     mention = resolutions[index].mention
     for route in frame.hits("route"):
         gap = (mention.word_start if mention.cue_start < route.end else mention.cue_start) - route.end
@@ -42,10 +46,11 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> s
         return f"says {word}, not where it happened"
     if (
         index > 0
+        and share > 0
         and frame.covers(resolutions[index - 1].mention.start, mention.end)
         and (mention.listed or _reaches(resolutions[index - 1].mention, mention, frame))
     ):
-        return on_the_way(index - 1, frame, resolutions)
+        return on_the_way(index - 1, frame, resolutions, share - 1)
     return None
 
 

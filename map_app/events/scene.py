@@ -30,6 +30,9 @@ _ARTICLE_LETTERS = 5
 """What "the" with its spaces takes."""
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
+_NAMES_AROUND = 20
+"""How many names away the place may stand that a mention locates; endless lists would be compared name by name."""
+
 
 class Cast(NamedTuple):
     """A mention, by its number in the report, with the part it plays in its frame."""
@@ -82,10 +85,10 @@ def cast(
             if wider or located_by(index, [index - 1, index], resolutions, gazetteer, language, text) is not None:
                 parts[index] = before._replace(mention=index)
     scenes = [index for index in indices if parts[index].part == "scene"]
-    for index in scenes:
+    for at, index in enumerate(scenes):
         still = [
             other
-            for other in scenes
+            for other in scenes[max(0, at - _NAMES_AROUND) : at + _NAMES_AROUND + 1]
             if parts[other].part == "scene" and not is_earlier(other, index, resolutions, frame)
         ]
         located = located_by(index, still, resolutions, gazetteer, language, text)

@@ -104,12 +104,15 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
 
 def _chosen(found: Iterable[Match], context: Context) -> list[Match]:
     """Return the longest matches that make dates, in order and without overlap."""
+    taken: set[int] = set()
     kept: list[Match] = []
     for match in sorted(found, key=lambda match: match.start - match.end):
-        if any(match.start < other.end and other.start < match.end for other in kept):
+        room = range(match.start, match.end)
+        if not taken.isdisjoint(room):
             continue
         if match.rule in _ANCHORED or _mention(match, context) is not None:
             kept.append(match)
+            taken.update(room)
     return sorted(kept, key=lambda match: match.start)
 
 

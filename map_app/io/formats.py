@@ -61,6 +61,7 @@ FORMATS = {
         ),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "map_app.io.kml", "write_kml"),
         Format("html", ".html", "text/html", "map_app.io.web_page", "write_html"),
+        Format("png", ".png", "image/png", "map_app.io.picture", "write_png"),
         Format("acled-csv", ".csv", "text/csv", "map_app.io.acled", "write_acled"),
         Format("ucdp-csv", ".csv", "text/csv", "map_app.io.ucdp", "write_ucdp"),
         Format("hxl-csv", ".csv", "text/csv", "map_app.io.hxl", "write_hxl"),

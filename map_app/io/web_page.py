@@ -31,11 +31,11 @@ def write_html(path: Path, events: Iterable[Event], about: About = _ALONE) -> No
     events = sorted(events, key=_day)
     page = web_page(
         events,
-        Parts(_asset(VENDOR / "leaflet.js").decode(), _asset(VENDOR / "leaflet.css").decode(), _asset(STATIC / SKETCH)),
+        Parts(asset(VENDOR / "leaflet.js").decode(), asset(VENDOR / "leaflet.css").decode(), asset(STATIC / SKETCH)),
         Boundaries.read(STATIC),
         about.words,
         parents=about.parents,
-        notes=_notes(events, about),
+        notes=notes_of(events, about),
     )
     with path.open("xb") as file:
         file.write(page)
@@ -47,7 +47,7 @@ def _day(event: Event) -> tuple[bool, str]:
     return (first is None, first.isoformat() if first else "")
 
 
-def _notes(events: Iterable[Event], about: About) -> list[str]:
+def notes_of(events: Iterable[Event], about: About) -> list[str]:
     """Return the lines at the foot of a file that people read."""
     words = about.words
     reports = {source.report_id for event in events for source in event.sources}
@@ -67,7 +67,12 @@ def _notes(events: Iterable[Event], about: About) -> list[str]:
     return notes
 
 
-def _asset(path: Path) -> bytes:
+def asset(path: Path) -> bytes:
+    """Read a file that set-up fetches or builds.
+
+    Raises:
+        ExportError: If it is not there.
+    """
     if not path.exists():
         message = f"{path.name}, a part of the map, is not here: run `make run` once with a network to fetch it."
         raise ExportError(message)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from map_app.errors import MapAppError
-from map_app.ui import address, assets, display, filter_state, other_tabs, sidebar, state
+from map_app.ui import address, assets, display, filter_state, other_tabs, state
+from map_app.ui.downloads import downloads
 from map_app.ui.filter_bar import filter_bar
 from map_app.ui.first_note import first_note
 from map_app.ui.gazetteer_tab import gazetteer_tab
@@ -57,17 +58,16 @@ def draw() -> None:
     parts = chosen.parts(columns)
     facets = count_facets(columns, parts)
     options = read_options(columns, facets, session.loaded.gazetteer.parents, session.actors, words)
+    shown = Shown(events, columns, every(parts.values(), len(columns)))
+    described = describe(chosen, options.names(), words)
     with st.sidebar:
         filter_bar(options, facets.undated, words)
-        sidebar.download(session, chosen, words)
+        downloads(session, shown, chosen, described, words)
         own_report(words)
         display.display_choices(words)
-    shown = Shown(events, columns, every(parts.values(), len(columns)))
     counts = Counts(len(shown), len(events), facets.undated, len(session.extraction.discarded))
     _say_faults((*address.faults(chosen), *absent(chosen, columns)), words)
-    cited = citation(
-        counts, describe(chosen, options.names(), words), session.loaded.gazetteers, datetime.now(UTC).date(), words
-    )
+    cited = citation(counts, described, session.loaded.gazetteers, datetime.now(UTC).date(), words)
     top_bar(counts, cited, words, undated_hidden=not chosen.undated)
     tabs = draw_tabs(words)
     with tabs["map"]:

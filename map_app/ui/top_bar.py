@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from map_app.ui import table_view
-from map_app.ui.scripted import scripted
+from map_app.ui.copy_button import copy_button
 from map_app.ui.tabs import open_tab
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def top_bar(counts: Counts, cited: str, words: Words, *, undated_hidden: bool) -
             on_click=_open_undated,
             disabled=not counts.undated,
         )
-        _cite(cited, words)
+        copy_button("cite", words, text=cited)
 
 
 def _count(label: str, tab: Tab) -> None:
@@ -55,16 +55,3 @@ def _open(tab: Tab) -> None:
 def _open_undated() -> None:
     table_view.show(table_view.UNDATED)
     open_tab("table")
-
-
-def _cite(cited: str, words: Words) -> None:
-    with st.container(key="cite", width="content"):
-        scripted("cite")(
-            data={
-                "text": cited,
-                "direction": words.direction,
-                "language": words.language,
-                "words": {part: words(f"cite.{part}") for part in ("button", "copied", "failed", "label", "close")},
-            },
-            key="cite_button",
-        )

@@ -187,7 +187,7 @@ def test_the_download_is_what_the_filters_show(page: Page, app: str, extraction:
     expected = select(extraction.events, Filters(actors=frozenset({"syrian_army"})))
     expect_shown(page, frame, expected)
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download as GeoJSON").click()
+        page.get_by_role("button", name="Download").click()
     content: dict[str, Any] = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
     assert content["type"] == "FeatureCollection"
     assert {feature["properties"]["event_id"] for feature in content["features"]} == ids(expected)

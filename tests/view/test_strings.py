@@ -11,7 +11,7 @@ from map_app.view.palette import COLOURS, SHAPES
 from map_app.view.strings import LANGUAGES, words
 
 PLURAL = re.compile(
-    r"^((?:counts|own\.done|gazetteer\.total|timeline\.window_days)\b.*)\.(zero|one|two|few|many|other)$"
+    r"^((?:counts|own\.done|gazetteer\.total|timeline\.window_days|picture\.events)\b.*)\.(zero|one|two|few|many|other)$"
 )
 # A plural form may leave the number out: "one report".
 FREE = {"n"}

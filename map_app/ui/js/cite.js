@@ -1,4 +1,4 @@
-// Copies the citation of the view with the page's own address, and shows what was copied.
+// Copies a text with an address, the page's own or one beside it, and shows what was copied.
 function element(name, parent, className) {
   const made = document.createElement(name);
   made.className = className;
@@ -30,8 +30,10 @@ function build(root) {
   [button, close].forEach((one) => { one.type = "button"; });
   close.addEventListener("click", () => { popup.hidePopover(); button.focus(); });
   button.addEventListener("click", async () => {
-    const { text, words } = root.cite.data;
-    box.value = `${text} ${window.location.href}`;
+    const { text, beside, words } = root.cite.data;
+    const { href, origin, pathname } = window.location;
+    const address = beside ? `${origin}${pathname.replace(/\/?$/, "/")}${beside}` : href;
+    box.value = text ? `${text} ${address}` : address;
     popup.showPopover();
     const edge = button.getBoundingClientRect(), width = popup.offsetWidth;
     const left = root.dir === "rtl" ? edge.left : edge.right - width;

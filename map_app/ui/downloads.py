@@ -1,0 +1,89 @@
+"""Taking away what the filters show: a file in one of many formats, or the address that serves it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from map_app.io.about import About
+from map_app.io.formats import FORMATS, Format
+from map_app.settings import STATIC, VENDOR
+from map_app.ui import state
+from map_app.ui.copy_button import copy_button
+from map_app.ui.live import NAME
+from map_app.ui.style import heading, note
+from map_app.view.query import filter_pairs, query_string
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.model import Event
+    from map_app.ui.state import Session
+    from map_app.view.filters import Filters
+    from map_app.view.shown import Shown
+    from map_app.view.strings import Words
+
+FORMAT = "download_format"
+_NEEDED = {
+    "html": (VENDOR / "leaflet.js", STATIC / "sketch.json"),
+    "png": (VENDOR / "fonts" / "DejaVuSans.ttf", STATIC / "sketch.json"),
+}
+"""What set-up must have fetched and built for a format; where it is missing, the format is not offered."""
+
+
+def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequence[str], words: Words) -> None:
+    """Draw the choice of a format, the button that makes the file when it is pressed, and the live address.
+
+    Args:
+        session: What the page works on.
+        shown: The events that the filters show.
+        chosen: The filters.
+        described: The filters in words.
+        words: The page's language.
+    """
+    with st.container(key="downloads"):
+        heading(words("downloads.heading"))
+        name = st.selectbox(
+            words("downloads.format"),
+            [name for name in FORMATS if all(path.exists() for path in _NEEDED.get(name, ()))],
+            format_func=lambda name: words(f"formats.{name}"),
+            key=FORMAT,
+            label_visibility="collapsed",
+        )
+        chosen_format = FORMATS[name]
+        about = About(
+            session.loaded.gazetteers, chosen.describe(), words, tuple(described), session.loaded.gazetteer.parents
+        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.download_button(
+                words("downloads.button"),
+                data=partial(_made, session, shown, chosen_format, about),
+                file_name=_file_name(chosen_format),
+                mime=chosen_format.media_type,
+                on_click="ignore",
+                key="download",
+                help=words("downloads.help"),
+            )
+            asked = query_string(filter_pairs(chosen))
+            copy_button("live", words, beside=f"{NAME}?{asked}" if asked else NAME)
+        if st.session_state.get(state.OWN) or st.session_state.get(state.REPLACED):
+            note(words("live.own"))
+
+
+def _made(session: Session, shown: Shown, chosen_format: Format, about: About) -> bytes:
+    events: Sequence[Event] = session.events_at(session.in_order(shown.rows))
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / _file_name(chosen_format)
+        chosen_format.writer()(path, events, about)
+        return path.read_bytes()
+
+
+def _file_name(chosen_format: Format) -> str:
+    """Return a name that tells the format, also where several have the same ending."""
+    kind, _, of_table = chosen_format.name.partition("-")
+    stem = f"events-{kind}" if of_table else "map" if kind in {"html", "png"} else "events"
+    return stem + chosen_format.ending

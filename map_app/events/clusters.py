@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from heapq import merge
 from math import cos, floor, radians
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.places.distance import between
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
     from map_app.events.kinship import Kinship
     from map_app.model import DateRange, Event, MergeRules
@@ -30,6 +31,7 @@ _WEEK = 7
 _LONGEST = timedelta(days=31)
 """Days that are only known to lie within more than a month say nothing of whether two statements are of one event."""
 _REGION = 3
+_Mark = tuple[str, str]
 _ANY, _NOBODY = ("any", ""), ("nobody", "")
 """Marks of all clusters, and of those that name no party."""
 
@@ -158,34 +160,48 @@ class Clusters:
     def _file(self, cluster: Cluster, ids: frozenset[str], lines: frozenset[str]) -> None:
         """File a cluster where its first statement lies, under the parties that are new to it."""
         anchor = cluster.members[0]
-        row = floor(anchor.place.lat / self._cell)
-        column = floor(anchor.place.lon / self._width(row))
-        marks: list[tuple[str, str]] = [("named", party) for party in ids] + [("part_of", party) for party in lines]
+        [(row, column)] = self._cells(anchor, 0.0)
+        marks: list[_Mark] = [("named", party) for party in ids] + [("part_of", party) for party in lines]
         if len(cluster.members) == 1:
             marks += [_ANY] if ids else [_ANY, _NOBODY]
         for time in self._times(anchor, 0):
             for mark in marks:
                 self._files[anchor.event_type, row, column, time, mark].append(cluster)
 
-    def _around(self, event: Event, ids: frozenset[str], lines: frozenset[str]) -> list[Cluster]:
-        """Return the clusters within reach whose days and parties may be the event's, in the order they were begun.
+    def _around(self, event: Event, ids: frozenset[str], lines: frozenset[str]) -> Iterator[Cluster]:
+        """Yield the clusters within reach whose days and parties may be the event's, in the order they were begun.
 
         Parties may be the same where either side names none, or one of each side is, or contains, the other.
         """
+        places = list(self._cells(event, self._reach))
+        times = self._times(event, self._rules.days)
+        if not ids:  # every party may be meant: look at one after the other, for the first few mostly hold a fit
+            yield from merge(*self._filed(event, places, times, [_ANY]), key=lambda cluster: cluster.number)
+            return
         marks = [("part_of", party) for party in ids] + [("named", party) for party in lines]
-        marks = [*marks, _NOBODY] if ids else [_ANY]
+        found = {cluster.number: cluster for file in self._filed(event, places, times, marks) for cluster in file}
+        for file in self._filed(event, places, times, [_NOBODY]):
+            found |= {cluster.number: cluster for cluster in file if not cluster.ids}
+        yield from (found[number] for number in sorted(found))
+
+    def _filed(
+        self,
+        event: Event,
+        places: Iterable[tuple[int, int]],
+        times: Iterable[Hashable],
+        marks: Iterable[tuple[str, str]],
+    ) -> list[list[Cluster]]:
+        keys = ((event.event_type, *place, time, mark) for place in places for time in times for mark in marks)
+        return [self._files[key] for key in keys if key in self._files]
+
+    def _cells(self, event: Event, reach: float) -> Iterator[tuple[int, int]]:
+        """Yield the rows and columns of the cells within reach, given in degrees of latitude."""
         lat, lon = event.place.lat, event.place.lon
-        found: dict[int, Cluster] = {}
-        for row in range(floor((lat - self._reach) / self._cell), floor((lat + self._reach) / self._cell) + 1):
+        for row in range(floor((lat - reach) / self._cell), floor((lat + reach) / self._cell) + 1):
             width = self._width(row)
-            aside = self._reach * width / self._cell
+            aside = reach * width / self._cell
             for column in range(floor((lon - aside) / width), floor((lon + aside) / width) + 1):
-                for time in self._times(event, self._rules.days):
-                    for mark in marks:
-                        for cluster in self._files.get((event.event_type, row, column, time, mark), ()):
-                            if mark != _NOBODY or not cluster.ids:  # it may have got a name since it was filed
-                                found[cluster.number] = cluster
-        return [found[number] for number in sorted(found)]
+                yield row, column
 
     def _width(self, row: int) -> float:
         """Return the width of a row's cells in degrees of longitude, wide enough at its end nearest to the pole."""

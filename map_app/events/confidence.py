@@ -21,19 +21,19 @@ if TYPE_CHECKING:
     from map_app.places.resolve import Resolution
 
 WEIGHTS = {
-    "base": 0.33,
-    "place_score": 1.05,
-    "kind_fits": 0.67,
-    "close_rival": -1.36,
-    "lower_gazetteer": -0.22,
-    "near_it": -1.16,
-    "region": -0.26,
-    "whole_city": -1.12,
-    "stated_day": 0.59,
-    "leads": 0.38,
-    "late": -1.97,
-    "crowd": -0.72,
-    "told_again": 0.98,
+    "base": 0.29,
+    "place_score": 1.02,
+    "kind_fits": 0.63,
+    "close_rival": -1.14,
+    "lower_gazetteer": -0.11,
+    "near_it": -1.29,
+    "region": -0.27,
+    "whole_city": -1.06,
+    "stated_day": 0.55,
+    "leads": 0.37,
+    "late": -1.83,
+    "crowd": -0.78,
+    "told_again": 0.77,
 }
 """What each sign adds to the logarithm of the odds, times its value."""
 

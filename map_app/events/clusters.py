@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.places.distance import between
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
     from map_app.events.kinship import Kinship
     from map_app.model import DateRange, Event, MergeRules
@@ -189,7 +189,7 @@ class Clusters:
         event: Event,
         places: Iterable[tuple[int, int]],
         times: Iterable[Hashable],
-        marks: Iterable[tuple[str, str]],
+        marks: Iterable[_Mark],
     ) -> list[list[Cluster]]:
         keys = ((event.event_type, *place, time, mark) for place in places for time in times for mark in marks)
         return [self._files[key] for key in keys if key in self._files]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from map_app.ui.scripted import scripted
 from map_app.ui.state import select_event, selected_id
+from map_app.ui.style import note
 from map_app.view.lists import COLUMNS, rows
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ def event_list(session: Session, events: Sequence[Event], words: Words, *, key: 
         if choice:
             select_event(str(choice))
 
+    most = MOST_BRIEF if brief else MOST_LISTED
+    if len(events) > most:
+        note(words("table.first", n=most))
     scripted("event_list")(
         data={
-            "rows": rows(events[: MOST_BRIEF if brief else MOST_LISTED], words, session.loaded.gazetteer.parents),
+            "rows": rows(events[:most], words, session.loaded.gazetteer.parents),
             "columns": [{"key": column, "label": words(f"columns.{column}")} for column in COLUMNS],
             "selected": selected_id(),
             "direction": words.direction,

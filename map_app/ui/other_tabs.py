@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
@@ -13,14 +13,15 @@ from map_app.ui.kept import keep, set_kept
 from map_app.ui.style import heading, note
 from map_app.view.filters import every
 from map_app.view.lists import discard_counts, discards_html
-from map_app.view.shown import Shown
 from map_app.view.sources import attribution
+from map_app.view.table_order import ORDERS, Order, Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from map_app.ui.state import Session
     from map_app.view.columns import Mask
+    from map_app.view.shown import Shown
     from map_app.view.strings import Words
 
 MOST_DISCARDS = 200
@@ -37,10 +38,20 @@ def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: 
     """
     columns = session.columns
     passed = every((mask for name, mask in parts.items() if name != "undated"), len(columns)) & columns.undated
-    undated = Shown(session.extraction.events, columns, passed)
-    listed = _listed(shown, undated, words)
+    with st.container(key="table_head", horizontal=True, gap="medium"):
+        view = _switch(
+            table_view.VIEW,
+            words("table.view"),
+            {
+                table_view.ALL: words("table.all", n=len(shown)),
+                table_view.UNDATED: words("table.undated", n=int(passed.sum())),
+            },
+        )
+        orders: dict[str, str] = {order: words(f"table.{order}") for order in ORDERS}
+        order = cast("Order", _switch(table_view.ORDER, words("table.order"), orders))
+    listed = Ordered(shown.events, columns, passed if view == table_view.UNDATED else shown.mask, order)
     if not listed:
-        st.info(words("table.none_undated" if listed is undated else "filters.none_left"))
+        st.info(words("table.none_undated" if view == table_view.UNDATED else "filters.none_left"))
         return
     chosen = listed.find(state.selected_id())
     left, right = st.columns([7, 3], gap="small") if chosen else (st.container(), None)
@@ -51,23 +62,21 @@ def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: 
             event_panel(session, chosen, words, key="panel_table")
 
 
-def _listed(shown: Shown, undated: Shown, words: Words) -> Shown:
-    """Draw the choice between all events and the undated ones, and return those to list."""
-    labels = {
-        table_view.ALL: words("table.all", n=len(shown)),
-        table_view.UNDATED: words("table.undated", n=len(undated)),
-    }
-    keep(table_view.VIEW, table_view.ALL)
+def _switch(key: str, label: str, labels: dict[str, str]) -> str:
+    """Draw a choice of one, which outlives a closed tab, and return it."""
+    first = next(iter(labels))
+    keep(key, first)
     chosen = st.segmented_control(
-        words("table.view"),
+        label,
         list(labels),
-        key=table_view.VIEW,
-        format_func=lambda view: labels.get(view, view),
+        key=key,
+        format_func=lambda value: labels.get(value, value),
         label_visibility="collapsed",
         required=True,
+        width="content",
     )
-    set_kept(table_view.VIEW, chosen)
-    return undated if chosen == table_view.UNDATED else shown
+    set_kept(key, chosen)
+    return chosen or first
 
 
 def unmapped_tab(session: Session, words: Words) -> None:
@@ -78,8 +87,8 @@ def unmapped_tab(session: Session, words: Words) -> None:
         st.info(words("discards.none"))
         return
     counts = dict(discard_counts(discarded))
-    labels = {"all": f"{words('discards.all')} ({len(discarded)})"}
-    labels |= {reason: f"{words(f'discards.{reason}')} ({n})" for reason, n in counts.items()}
+    labels = {"all": f"{words('discards.all')} ({words.number(len(discarded))})"}
+    labels |= {reason: f"{words(f'discards.{reason}')} ({words.number(n)})" for reason, n in counts.items()}
     if st.session_state.get("discard_reason", "all") not in labels:
         st.session_state["discard_reason"] = "all"
     reason = st.pills(

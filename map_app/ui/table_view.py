@@ -7,7 +7,7 @@ import streamlit as st
 from map_app.ui.kept import set_kept
 
 ALL, UNDATED = "all", "undated"
-VIEW = "table_view"
+VIEW, ORDER = "table_view", "table_order"
 
 
 def show(view: str) -> None:

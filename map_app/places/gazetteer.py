@@ -15,6 +15,7 @@ from map_app.places.layer import Layer
 from map_app.places.outlines import Edges
 from map_app.places.search import find_places
 from map_app.places.stack import Bearer, Stack
+from map_app.text.sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -103,6 +104,11 @@ class Gazetteer:
     def forms(self) -> tuple[str, ...]:
         """Every folded form, in a fixed order."""
         return self.stack.forms()
+
+    @cached_property
+    def sounds(self) -> tuple[str, ...]:
+        """What each of the forms sounds like (`map_app.text.sound`)."""
+        return tuple(map(sound, self.forms))
 
     def bearers(self, form: str) -> tuple[Bearer, ...]:
         """Return the places that bear a folded `form`, in rank order."""

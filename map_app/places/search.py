@@ -15,6 +15,7 @@ from map_app.places.distance import between
 from map_app.places.kinds import prominence
 from map_app.places.unite import SAME_PLACE_M, can_be_one
 from map_app.text.names import name_forms
+from map_app.text.sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +28,10 @@ _EXACT = 0.7
 _EXACT_TOWN = 0.5
 _PARITY = 0.05
 """What counts for a name with or without the article as the query has it."""
+_LOWER = 0.06
+"""What a name costs that only a gazetteer of lower rank gives the place."""
 _MAIN_NAME = 0.05
-"""What counts for a name that the town bears today: lists of names have those of the past and of other languages."""
+"""What counts for a name that a town bears today: lists of the world have those of the past and of other languages."""
 _FUZZY_CUTOFF = 78.0
 _MOST_NEAR = 20
 _FAIRLY_ALIKE = 0.55
@@ -48,6 +51,10 @@ class Names(Protocol):
     @property
     def forms(self) -> Sequence[str]:
         """Every folded form."""
+
+    @property
+    def sounds(self) -> Sequence[str]:
+        """What each of the forms sounds like."""
 
     def bearers(self, form: str) -> Sequence[Bearer]:
         """Return the places that bear a folded form."""
@@ -81,7 +88,8 @@ def _exact(names: Names, text: str) -> dict[str, Rival]:
     for form, article in name_forms(text):
         for bearer in names.bearers(form):
             parity = _PARITY if bearer.article == article else 0.0
-            best.add(bearer.place, min(1.0, _EXACT + parity + prominence(bearer.place) / 2))
+            score = _EXACT + parity + prominence(bearer.place) / 2 - (_LOWER if bearer.rank else 0.0)
+            best.add(bearer.place, min(1.0, max(_EXACT, score)))
     return best.found
 
 
@@ -89,9 +97,12 @@ def _similar(names: Names, text: str) -> dict[str, Rival]:
     """Score the places whose names look like `text`."""
     best = _Best()
     for form, _ in list(name_forms(text))[:1]:
-        near = process.extract(form, names.forms, scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_FUZZY_CUTOFF)
-        for spelled, likeness, _ in near:
-            best.add_alike(names.bearers(spelled), likeness)
+        near = process.extract(
+            sound(form), names.sounds, scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_FUZZY_CUTOFF
+        )
+        for _sound, likeness, number in near:
+            spelled = names.forms[number]
+            best.add_alike(names.bearers(spelled), (likeness + fuzz.ratio(form, spelled)) / 2)
     return best.found
 
 

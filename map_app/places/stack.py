@@ -21,8 +21,8 @@ class Bearer(NamedTuple):
     """A place that bears a form.
 
     `article` tells whether its name has an article that the form lacks; `needs_cue` whether the form is also a word of
-    every day, which counts as a name only beside a sign that it is one; `rank` is 0 for a place of the first gazetteer
-    of a stack, 1 of the second.
+    every day, which counts as a name only beside a sign that it is one; `rank` is 0 where the first gazetteer of a
+    stack gives the place this name, 1 where only the second does.
     """
 
     place: Place
@@ -96,15 +96,15 @@ class Stack(Mapping[str, Place]):
 
     def bearers(self, form: str) -> Iterator[Bearer]:
         """Yield the places that bear a folded `form`, in rank order."""
-        articles: dict[Key, bool] = {}
+        found: dict[Key, tuple[bool, int]] = {}
         for number, layer in enumerate(self._layers):
             for row, article in layer.index[form]:
                 key = Key(number, row)
                 if key not in self._hidden:
-                    articles.setdefault(self._same.get(key, key), article)
-        for key, article in sorted(articles.items()):
+                    found.setdefault(self._same.get(key, key), (article, number))
+        for key, (article, rank) in sorted(found.items()):
             place = self._place(key)
-            yield Bearer(place, article, place.needs_cue, key.layer)
+            yield Bearer(place, article, place.needs_cue, rank)
 
     def _place(self, key: Key) -> Place:
         """Make the place of a row: united with the rows that are the same place, its governorate and parent renamed."""

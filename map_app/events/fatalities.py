@@ -29,6 +29,10 @@ _AHEAD = 45
 """How many characters behind "killed" the figure may stand."""
 _PASSIVE = 60
 """How many characters before "were killed" it may stand, in languages that put it there."""
+_REACH = 120
+"""How far from the words for killing and wounding figures are looked for, in characters."""
+_MOST_HITS = 20
+"""A clause with more such words is a list or noise, of which the first are enough."""
 _NEGATED = 16
 _MEMBERS, _MEMBER_WORDS = 24, 2
 """How far behind a figure its party stands: five fighters of the army."""
@@ -69,12 +73,13 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
         text: the folded text.
         language: of the text.
     """
-    hits = frame.hits("casualty")
+    hits = frame.hits("casualty")[:_MOST_HITS]
     if not hits:
         return Casualties()
     rooms = [(date.start, date.end) for clause in frame.clauses for date in clause.dates]
-    figures = find_figures(text, frame.start, frame.end, rooms, language)
-    reading = _Reading(frame, text, language, figures)
+    start, end = max(frame.start, hits[0].word_start - _REACH), min(frame.end, hits[-1].end + _REACH)
+    figures = find_figures(text, start, end, rooms, language)
+    reading = _Reading(frame, text, language, hits, figures)
     killed = reading.first([hit for hit in hits if hit.term.value == "killed"])
     injured = reading.first([hit for hit in hits if hit.term.value == "injured"])
     if killed is None and injured is not None and injured.rule == "none":
@@ -87,13 +92,15 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
 class _Reading:
     """Shares the figures of a frame out among its words for killing and wounding."""
 
-    def __init__(self, frame: Frame, text: str, language: Language, figures: Sequence[Figure]) -> None:
+    def __init__(
+        self, frame: Frame, text: str, language: Language, hits: Sequence[TermHit], figures: Sequence[Figure]
+    ) -> None:
         self._frame = frame
         self._text = text
         self._numbers = language.numbers
         self._figures = [figure for figure in figures if not self._is_part(figure)]
         self._others = sorted({hit.start for hit in frame.hits("casualty", "trigger")})
-        beside = {hit.start: self._beside(hit) for hit in frame.hits("casualty")}
+        beside = {hit.start: self._beside(hit) for hit in hits}
         self._claimed = {figure.start: start for start, figure in beside.items() if figure is not None}
         self._by_hit = beside
 

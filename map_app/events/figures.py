@@ -129,7 +129,8 @@ def _counts_things(text: str, end: int, numbers: NumberWords) -> bool:
 
 
 def _behind_and(text: str, start: int, numbers: NumberWords) -> bool:
-    return any(text[:start].rstrip().endswith(f" {joiner}") for joiner in numbers.joiners)
+    before = text[max(0, start - _LONGEST_BOUND) : start].rstrip()
+    return any(before.endswith(f" {joiner}") for joiner in numbers.joiners)
 
 
 @lru_cache(maxsize=16)

@@ -41,3 +41,11 @@ def test_every_rule_has_words(language: str, reasons: set[tuple[str, str]]) -> N
     table = tomllib.loads((STRINGS / f"{language}.toml").read_text(encoding="utf-8"))["rules"]
     assert {(step, rule) for step, rule in reasons if rule not in table.get(step, {})} == set()
     assert len({step for step, _ in reasons}) > 3
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_date_rule_has_words(language: str) -> None:
+    words = tomllib.loads((STRINGS / f"{language}.toml").read_text(encoding="utf-8"))["date_rules"]
+    languages = load(Settings()).lexicon.languages.values()
+    rules = {rule for each in languages for rule, _ in each.dates.rules} - {"duration"}
+    assert rules <= set(words)

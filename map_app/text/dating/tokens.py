@@ -50,6 +50,7 @@ FIGURES = tuple(
     )
 )
 """The combinations of meanings that no word has: those of figures and marks."""
+_LONGEST_RUN = 64
 _DAYS, _LEAST_YEAR = range(1, 32), 1000
 _GREGORIAN, _HIJRI = range(1900, 2100), range(1343, 1501)
 
@@ -141,6 +142,9 @@ def _runs(text: str, start: int, end: int, vocabulary: _Vocabulary, language: La
                 run = []
             at = match.end()
         else:
+            if len(run) >= _LONGEST_RUN:  # no expression is as long; a text of nothing but calendar words stays quick
+                yield run
+                run = []
             run += fresh
             at = max(match.end(), fresh[-1].end) if fresh else match.end()
     if run:

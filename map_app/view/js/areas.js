@@ -36,7 +36,10 @@ window.MapApp = window.MapApp || {};
     box.dir = app.state.content.direction;
     box.style.borderColor = region.colour;
     box.dataset.events = region.events.map((event) => event.id).join(" ");
-    app.element("bdi", "", region.name, box);
+    const main = app.element("button", "region-name", null, box);
+    main.type = "button";
+    main.setAttribute("aria-label", [region.name, app.number(region.n)].join(" · "));
+    app.element("bdi", "", region.name, main);
     const few = region.n <= SYMBOLS && region.events.length === region.n;
     (few ? region.events : []).forEach((event) => {
       const button = app.element("button", "event-mark", null, box);
@@ -46,7 +49,7 @@ window.MapApp = window.MapApp || {};
       button.setAttribute("aria-label", app.title(event));
       button.appendChild(app.symbol(event.shape, event.colour, event.dashed, 18));
     });
-    app.element("b", few ? "number only-compact" : "number", app.short(region.n), box);
+    app.element("b", few ? "number only-compact" : "number", app.short(region.n), main);
     return box;
   }
 
@@ -62,8 +65,7 @@ window.MapApp = window.MapApp || {};
     if (wanted && !crowded) { app.helpers.addLayer(shape); }
     const box = tagBox(region);
     const icon = L.divIcon({ html: box, className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14] });
-    const title = [region.name, app.number(region.n)].join(" · ");
-    const tag = L.marker([region.lat, region.lon], { icon, alt: title, title, zIndexOffset: -800 });
+    const tag = L.marker([region.lat, region.lon], { icon, title: region.name, keyboard: false, zIndexOffset: -800 });
     tag.on("click", (click) => {
       const mark = click.originalEvent && click.originalEvent.target.closest("[data-event]");
       const index = mark ? region.events.findIndex((event) => event.id === mark.dataset.event) : 0;
@@ -72,8 +74,8 @@ window.MapApp = window.MapApp || {};
     app.helpers.addLayer(tag);
     if (wanted && crowded) {
       const element = tag.getElement();
-      ["mouseenter", "focus"].forEach((name) => element.addEventListener(name, () => app.helpers.addLayer(shape)));
-      ["mouseleave", "blur"].forEach((name) => element.addEventListener(name, () => app.helpers.removeLayer(shape)));
+      ["mouseenter", "focusin"].forEach((name) => element.addEventListener(name, () => app.helpers.addLayer(shape)));
+      ["mouseleave", "focusout"].forEach((name) => element.addEventListener(name, () => app.helpers.removeLayer(shape)));
     }
     // A circle knows its bounds only once it is on a map.
     const bounds = shape.getBounds && (!shape.getRadius || shape._map) ? shape.getBounds() : L.latLng(region.lat, region.lon).toBounds(2 * region.radius);

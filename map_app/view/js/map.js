@@ -38,6 +38,7 @@ window.MapApp = window.MapApp || {};
     const state = app.state;
     const fresh = filling.version !== state.version;
     const chosen = filling.selected !== state.selected;
+    const told = JSON.stringify(filling.spot) !== JSON.stringify(state.spot);  // the page tells more of what was chosen here
     Object.assign(state, { version: filling.version, spot: filling.spot, ghosts: filling.ghosts });
     if (fresh) {
       state.content = filling.content;
@@ -45,11 +46,20 @@ window.MapApp = window.MapApp || {};
       app.goHome(filling.content);
     }
     state.selected = filling.selected;
-    if (fresh || chosen) { app.draw(); }
+    if (fresh || chosen) { app.draw(); } else if (told) { app.tell(); }
     if (chosen) { app.reveal(filling.spot); }
     app.markSelected();
     if (filling.stack && filling.stack.at !== state.stack) { app.openStack(filling.stack); }
     app.report();
+  };
+
+  // The marks stay as they are; the open popup and the ghosts follow what is now known.
+  app.tell = function () {
+    const { content, spot, ghosts } = app.state;
+    if (spot && !content.events.some((event) => event.id === spot.id)) { app.draw(); return; }
+    app.drawGhosts(app.map, spot, ghosts);
+    app.marks.eachLayer((marker) => { if (marker.isPopupOpen()) { still(marker, () => marker.getPopup().update()); } });
+    app.legend(app.legendBox, content, content.events.filter(app.shows));
   };
 
   app.dress = function (content) {
@@ -97,6 +107,7 @@ window.MapApp = window.MapApp || {};
   app.draw = function () {
     const { content, spot, ghosts } = app.state;
     if (!content) { return; }
+    app.drawnZoom = app.map.getZoom();
     const open = app.openPopupId();
     app.marks.clearLayers();
     app.helpers.clearLayers();
@@ -119,8 +130,16 @@ window.MapApp = window.MapApp || {};
   };
 
   app.openPopup = function (id) {
-    app.marks.eachLayer((marker) => { if (marker.eventId === id) { marker.openPopup(); } });
+    app.marks.eachLayer((marker) => { if (marker.eventId === id) { still(marker, () => marker.openPopup()); } });
   };
+
+  // A popup that was open stays open, and does not pull the map back to it.
+  function still(marker, change) {
+    const { options } = marker.getPopup();
+    options.autoPan = false;
+    change();
+    options.autoPan = true;
+  }
 
   // An event chosen outside the map is brought into view, gently and only where it is not in view already.
   app.reveal = function (spot) {

@@ -92,7 +92,7 @@ window.MapApp = window.MapApp || {};
   }
 
   const nodeOf = (item) => find(item.dataset.key, state.tree);
-  const visibleRows = (list) => [...list.querySelectorAll("[role=treeitem]")].filter((item) => !item.parentElement.closest("[hidden]"));
+  const visibleRows = (list) => [...list.querySelectorAll("[role=treeitem]")].filter((item) => !item.parentElement.closest("[role=group][hidden]"));
 
   function toggle(item) {
     const node = nodeOf(item);

@@ -22,18 +22,19 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Event as Pause
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+sys.path.insert(0, str(ROOT))
 
 import folium  # noqa: E402 - after the path is set
 import pyarrow.parquet as pq  # noqa: E402
-import synthetic  # noqa: E402
 from playwright.sync_api import Browser, Frame, Page, sync_playwright  # noqa: E402
 
+from benchmarks import synthetic  # noqa: E402
 from map_app.ui.assets import VENDOR  # noqa: E402
 from map_app.view.assets import use_local  # noqa: E402
 from tools.find_chromium import find  # noqa: E402
@@ -124,11 +125,8 @@ def _app(browser: Browser, address: str) -> str:
         sent.append(sum(received))
         if len(opening) < RUNS:
             page.close()
-    filtering = [_seconds(page, frame, received, sent, lambda: _switch(page)) for _ in range(RUNS)]
-    zooming = [
-        _seconds(page, frame, received, sent, lambda view=view: _zoom(frame, view))  # type: ignore[misc] - a default
-        for view in ZOOMS
-    ]
+    filtering = [_seconds(page, frame, received, sent, partial(_switch, page)) for _ in range(RUNS)]
+    zooming = [_seconds(page, frame, received, sent, partial(_zoom, frame, view)) for view in ZOOMS]
     page.close()
     medians = [statistics.median(numbers) for numbers in (opening, filtering, zooming)]
     return f"{medians[0]:>8.2f} {medians[1]:>10.2f} {medians[2]:>8.2f} {max(sent) / 1000:>17.0f}"
@@ -192,9 +190,9 @@ def _folium(browser: Browser, path: Path, folder: Path, make: Callable[[Path, fo
     return f"{statistics.median(building):.1f} + {statistics.median(opening):.1f}"
 
 
-def _rows(path: Path) -> list[dict[str, object]]:
+def _rows(path: Path) -> list[dict[str, Any]]:
     columns = ["longitude", "latitude", "place_name_en", "sub_event_type", "date_start", "quote"]
-    rows: list[dict[str, object]] = pq.read_table(path, columns=columns).to_pylist()
+    rows: list[dict[str, Any]] = pq.read_table(path, columns=columns).to_pylist()
     return rows
 
 

@@ -154,8 +154,8 @@ class Fatalities:
 class Reason:
     """Why the program chose what it chose: the step, the rule's name, and the values the rule saw.
 
-    `step` is one of `place`, `trigger`, `actors`, `date`, `fatalities`, `confidence`; the words for a rule, in each
-    language of the interface, stand in the view's string tables.
+    `step` is one of `place`, `trigger`, `actors`, `date`, `fatalities`, `confidence`, `discard`; the words for a rule,
+    in each language of the interface, stand in the view's string tables.
     """
 
     step: str
@@ -225,13 +225,14 @@ class MergeRules:
 
 @dataclass(frozen=True, slots=True)
 class Discard:
-    """A mention of a place that did not become an event, and why."""
+    """A mention of a place that did not become an event, and why: in English, and as the rule with its values."""
 
     report_id: str
     text: str
     span: Span
     reason: DiscardReason
     detail: str
+    why: Reason | None = None
 
 
 @dataclass(frozen=True, slots=True)

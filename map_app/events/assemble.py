@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
+from map_app.events.discards import phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.statement import Statement
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
     from map_app.events.frames import Frame
     from map_app.events.statement import Reading
-    from map_app.model import Event
-    from map_app.places.resolve import Resolution
+    from map_app.model import Event, Reason
     from map_app.text.sentences import Sentence
 
 
@@ -45,7 +45,7 @@ class Assembler:
         self._date_heading: when.When | None = None
         self._subject: int | None = None
         """The mention that the sentence began with, where clauses about it follow."""
-        self._discards: dict[int, tuple[DiscardReason, str]] = {}
+        self._discards: dict[int, tuple[DiscardReason, Reason]] = {}
         self._heading: tuple[int, list[int]] = -1, []
         """The sentence, and the places in it, that stand before its first event word."""
 
@@ -64,23 +64,24 @@ class Assembler:
     def pass_over(self, sentence: Sentence) -> None:
         """Leave out a line that is only the title of another report."""
         indices = range(bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end))
-        self._discard(indices, "no_event", "in the title of another report")
+        self._discard(indices, "no_event", why("title_of_another"))
 
     def events(self) -> Iterator[Event]:
         """Yield the events, in the order of the text; a summary's regions go where the report tells more."""
         reading = self._reading
         for statement, index in list(told_again(self._statements, reading.resolutions, reading.gazetteer)):
             statement.scenes.remove(index)
-            self._discard([index], "no_event", "told in more detail further on")
+            self._discard([index], "no_event", why("told_again"))
         return events_of(self._reading, self._statements)
 
     def discards(self) -> Iterator[Discard]:
         """Yield the mentions that became no event, in the order of the text."""
         reading = self._reading
-        for index, (reason, detail) in sorted(self._discards.items()):
+        for index, (reason, said) in sorted(self._discards.items()):
             mention = reading.resolutions[index].mention
             span = reading.folded.span(mention.start, mention.end)
-            yield Discard(reading.report.id, reading.report.text[span.start : span.end], span, reason, detail)
+            words = reading.report.text[span.start : span.end]
+            yield Discard(reading.report.id, words, span, reason, phrase(said), said)
 
     def _mentions_in(self, frame: Frame) -> list[int]:
         first = bisect_left(self._starts, frame.start)
@@ -88,17 +89,17 @@ class Assembler:
         mentions = [(index, self._reading.resolutions[index].mention) for index in range(first, last)]
         return [index for index, mention in mentions if frame.covers(mention.start, mention.end)]
 
-    def _discard(self, indices: Sequence[int], reason: DiscardReason, detail: str) -> None:
+    def _discard(self, indices: Sequence[int], reason: DiscardReason, said: Reason) -> None:
         for index in indices:
             resolution = self._reading.resolutions[index]
             if resolution.verdict == "common_word":
                 continue
             if resolution.verdict == "unknown":
-                self._discards[index] = "not_in_gazetteer", _cue_detail(self._reading, index)
+                self._discards[index] = "not_in_gazetteer", _unknown(self._reading, index)
             elif resolution.verdict == "ambiguous" and reason != "no_event":
-                self._discards[index] = "ambiguous", _rivals_detail(resolution)
+                self._discards[index] = "ambiguous", rivals(resolution)
             else:
-                self._discards[index] = reason, detail
+                self._discards[index] = reason, said
 
     def _statement(self, frame: Frame, previous: types.EventType | None) -> Statement | None:
         """Read one frame; return None where it tells of no event or adds to an earlier one."""
@@ -106,7 +107,7 @@ class Assembler:
         indices = self._mentions_in(frame)
         kind = types.read_type(frame, reading.language, previous)
         if kind is None:
-            self._discard(indices, "no_event", "no event word in its clause")
+            self._discard(indices, "no_event", why("no_event_word"))
             self._subject = self._subject_of(frame, indices)
             self._head(frame)
             self._remember(frame, indices)
@@ -115,10 +116,10 @@ class Assembler:
         judgement = modality.judge(frame, reading.folded.text, reading.language)
         if judgement.modality != "happened":
             word = reading.words(judgement.word) if judgement.word else ""
-            self._discard(scenes, _UNREAL[judgement.modality], f"governed by “{word}”")
+            self._discard(scenes, _UNREAL[judgement.modality], why("governed", word=word))
             return None
         if frame.trigger is not None and frame.trigger.enacted and not _is_news(frame):
-            self._discard(scenes, "no_event", "an agreement is named, not reported")
+            self._discard(scenes, "no_event", why("agreement_named"))
             return None
         own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
         told = own or self._dated_by_context(frame)
@@ -181,13 +182,13 @@ class Assembler:
     def _scenes(self, frame: Frame, indices: Sequence[int]) -> list[int]:
         scenes: list[int] = []
         passed_by: set[int] = set()
-        for index, part, detail in self._cast(frame, indices):
+        for index, part, said in self._cast(frame, indices):
             if part == "scene":
                 scenes.append(index)
-            elif part == "unresolved":
-                self._discard([index], "ambiguous", "")
+            elif part == "unresolved" or said is None:
+                self._discard([index], "ambiguous", why("unsure"))
             else:
-                self._discard([index], scene.DISCARD_REASONS[part], detail)
+                self._discard([index], scene.DISCARD_REASONS[part], said)
             if part == "route":
                 passed_by.add(index)
         if not scenes:
@@ -267,14 +268,7 @@ def _points_back(statement: Statement, last: Statement) -> bool:
     return statement.frame.triggers[0].definite and statement.kind.event_type == last.kind.event_type
 
 
-def _cue_detail(reading: Reading, index: int) -> str:
+def _unknown(reading: Reading, index: int) -> Reason:
     mention = reading.resolutions[index].mention
     span = reading.folded.span(mention.cue_start, mention.start)
-    cue = reading.report.text[span.start : span.end].strip()
-    return f"no gazetteer has this name; announced by “{cue}”"
-
-
-def _rivals_detail(resolution: Resolution) -> str:
-    places = [resolution.place, *(rival.place for rival in resolution.rivals)]
-    names = [f"{place.name_en} ({place.admin1 or place.country})" for place in places if place is not None]
-    return "could be " + " or ".join(names[:3])
+    return why("unknown", cue=reading.report.text[span.start : span.end].strip())

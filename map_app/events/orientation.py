@@ -29,10 +29,10 @@ _WIDER = frozenset({"city", "town"})
 
 
 class Aside(NamedTuple):
-    """The part of a name that is no scene, and why in words."""
+    """The part of a name that is no scene, and the rule that says so (`map_app.events.discards`)."""
 
     part: Literal["office", "locates", "party"]
-    detail: str
+    rule: str
 
 
 def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Aside | None:
@@ -47,15 +47,15 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
     mention = resolutions[index].mention
     clause = _clause_of(mention, frame) or frame.core
     if _before_the_matter(mention, clause, text):
-        return Aside("office", "says who speaks, or of whom the report speaks")
+        return Aside("office", "speaks_of")
     if _is_what_for(mention, clause):
-        return Aside("office", "says what it was for, or what may come of it")
+        return Aside("office", "intended")
     if _stands_for_party(mention, frame):
-        return Aside("party", "stands for a government, not for a place")
+        return Aside("party", "government")
     if _belongs_to_party(mention, frame, text):
-        return Aside("office", "where a party is at home")
+        return Aside("office", "party_home")
     lies = _says_where_another_lies(index, frame, resolutions)
-    return Aside("locates", "says where another place lies") if lies else None
+    return Aside("locates", "lies") if lies else None
 
 
 def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame, text: str) -> bool:

@@ -21,7 +21,7 @@ _LONGEST_LIST = 20
 
 
 def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], share: int = _LONGEST_LIST) -> str | None:
-    """Return in words which end of a way a mention names, or None where it names none.
+    """Return which end of a way a mention names, as a rule of `map_app.events.discards`, or None for neither.
 
     A name shares the way of the one before it in its list, up to `share` names back.
     """
@@ -29,7 +29,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
     for route in frame.hits("route"):
         gap = (mention.word_start if mention.cue_start < route.end else mention.cue_start) - route.end
         if route.term.value == "from" and _fires(route, mention, frame):
-            return "says where from, not where it happened"
+            return "where_from"
         if (
             route.term.value in {"until", "home"}
             or (route.term.value == "aim" and _aims(frame))
@@ -42,8 +42,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             continue
         if route.term.value == "stay" or (route.term.value == "from" and _is_left(route, mention, frame)):
             return None
-        word = "where to" if route.term.value in {"destination", "aim"} else "where from"
-        return f"says {word}, not where it happened"
+        return "where_to" if route.term.value in {"destination", "aim"} else "where_from"
     if (
         index > 0
         and share > 0

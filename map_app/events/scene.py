@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from map_app.events.discards import named, why
 from map_app.events.locators import located_by, locates_unknown
 from map_app.events.orientation import aside, is_earlier, leads_to
 from map_app.events.routes import on_the_way
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from map_app.events.frames import Frame
     from map_app.lexicon import Language
-    from map_app.model import DiscardReason, Place
+    from map_app.model import DiscardReason, Place, Reason
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
@@ -39,7 +40,7 @@ class Cast(NamedTuple):
 
     mention: int
     part: Part
-    detail: str
+    why: Reason | None = None
 
 
 DISCARD_REASONS: dict[Part, DiscardReason] = {
@@ -72,7 +73,7 @@ def cast(
         text: the folded text.
 
     Returns:
-        One entry for each index, in order, with a detail in words for what is not a scene.
+        One entry for each index, in order, with the rule for what is not a scene.
     """
     parts: dict[int, Cast] = {}
     for index in indices:
@@ -96,14 +97,14 @@ def cast(
             located = next((other for other in still if leads_to(index, other, resolutions, frame, text)), None)
         if located is not None:
             inner = resolutions[located].place
-            parts[index] = Cast(index, "locates", f"says where {inner.name_en if inner else 'it'} lies")
+            parts[index] = Cast(index, "locates", why("locates", **named("other", inner)))
     _leave_out_tentative(frame, resolutions, parts)
     remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
     if any(place is not None and place.admin1 is not None for place in remaining):
         for index in scenes:
             place = resolutions[index].place
             if parts[index].part == "scene" and place is not None and place.admin1 is None:
-                parts[index] = Cast(index, "abroad", f"{place.name_en} lies outside the region of the report")
+                parts[index] = Cast(index, "abroad", why("outside", **named("place", place)))
     return [parts[index] for index in indices]
 
 
@@ -120,7 +121,7 @@ def _leave_out_tentative(frame: Frame, resolutions: Sequence[Resolution], parts:
     if any(doubt is None for doubt in doubts.values()):
         for index, doubt in doubts.items():
             if doubt is not None:
-                parts[index] = Cast(index, doubt.part, doubt.detail)
+                parts[index] = Cast(index, doubt.part, why(doubt.rule))
 
 
 def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution], language: Language, text: str) -> Cast:
@@ -128,44 +129,44 @@ def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution], language
     resolution = resolutions[index]
     mention, place = resolution.mention, resolution.place
     if mention.has_role("office") or mention.in_hashtag:
-        return Cast(index, "office", _office(mention))
+        return Cast(index, "office", why(_office(mention)))
     if place is None or resolution.verdict != "resolved":
-        return Cast(index, "unresolved", "")
+        return Cast(index, "unresolved")
     named_aside = aside(index, frame, resolutions, text)
     if named_aside is not None:
-        return Cast(index, named_aside.part, named_aside.detail)
+        return Cast(index, named_aside.part, why(named_aside.rule))
     return (
         _too_wide(index, place)
         or _of_a_party(index, mention, place, frame, language)
         or _passed(index, frame, resolutions)
-        or Cast(index, "scene", "")
+        or Cast(index, "scene")
     )
 
 
 def _office(mention: Mention) -> str:
     if any(cue.id == "dateline" for cue in mention.cues):
-        return "where the report was written"
-    return "part of the name of an institution or outlet"
+        return "dateline"
+    return "institution"
 
 
 def _too_wide(index: int, place: Place) -> Cast | None:
     """Tell whether the name is too wide to say where something happened."""
     if place.kind == "country":
-        return Cast(index, "country", "a whole country; named as a party or for orientation")
+        return Cast(index, "country", why("country"))
     if place.kind == "country_part":
-        return Cast(index, "country", "a whole part of the country; named for orientation")
+        return Cast(index, "country", why("country_part"))
     return None
 
 
 def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame, language: Language) -> Cast | None:
     """Tell whether the name stands for somebody who acts or speaks, or says where a speaker is."""
     if any(hit.start <= mention.start and mention.end <= hit.end for hit in frame.hits("actor")):
-        return Cast(index, "party", "stands for a government, not for a place")
+        return Cast(index, "party", why("government"))
     if place.kind in _INSTITUTIONS and not _is_object(mention, frame, language):
-        return Cast(index, "office", "an institution that acts or speaks")
+        return Cast(index, "office", why("acts"))
     if not mention.prefix and any(0 <= mention.cue_start - hit.end <= 1 for hit in frame.hits("speech")):
-        return Cast(index, "office", "an office that speaks")
-    return Cast(index, "office", "where somebody speaks") if _is_speakers(mention, frame) else None
+        return Cast(index, "office", why("office_speaks"))
+    return Cast(index, "office", why("speaker_place")) if _is_speakers(mention, frame) else None
 
 
 def _is_speakers(mention: Mention, frame: Frame) -> bool:
@@ -180,8 +181,8 @@ def _is_speakers(mention: Mention, frame: Frame) -> bool:
 
 
 def _passed(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast | None:
-    detail = on_the_way(index, frame, resolutions)
-    return None if detail is None else Cast(index, "route", detail)
+    rule = on_the_way(index, frame, resolutions)
+    return None if rule is None else Cast(index, "route", why(rule))
 
 
 def _is_object(mention: Mention, frame: Frame, language: Language) -> bool:

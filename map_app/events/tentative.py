@@ -18,10 +18,10 @@ _HOME_LETTERS = 14
 
 
 class Tentative(NamedTuple):
-    """The part of a place where another one says where it happened, and why in words."""
+    """The part of a place where another one says where it happened, and the rule (`map_app.events.discards`)."""
 
     part: Literal["aim", "locates", "route"]
-    detail: str
+    rule: str
 
 
 def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Tentative | None:
@@ -30,12 +30,12 @@ def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Te
     clause = next((clause for clause in frame.clauses if clause.start <= mention.start < clause.end), None)
     if clause is not None and clause.opener in AIMS and clause is not frame.core:
         if clause.opener == "purpose":
-            return Tentative("aim", "where somebody means to act")
-        return Tentative("locates", "says what it is about, not where it happened")
+            return Tentative("aim", "aim")
+        return Tentative("locates", "theme")
     if _is_home(mention, frame):
-        return Tentative("route", "says where people come from, not where it happened")
+        return Tentative("route", "home")
     if _is_road_to(resolutions[index]):
-        return Tentative("locates", "says which road")
+        return Tentative("locates", "road")
     return None
 
 

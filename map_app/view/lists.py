@@ -56,7 +56,8 @@ def discards_html(discarded: Iterable[Discard], reports: Mapping[str, Report], w
             pieces = segments(report.text[start:end], [mark], offset=start)
             sentence = f'<p dir="auto" class="quote">{marked_html(pieces, words)}</p>'
         reason = escape(words(f"discards.{discard.reason}"))
-        detail = f" <small><bdi>{escape(discard.detail)}</bdi></small>" if discard.detail else ""
+        said = wording.reason(discard.why, words) if discard.why else discard.detail
+        detail = f" <small><bdi>{escape(said)}</bdi></small>" if said else ""
         items.append(
             f'<li><p><bdi class="mention">{escape(discard.text)}</bdi> <span class="reason">{reason}</span>{detail}</p>'
             f"{sentence}</li>"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from map_app.events.discards import PHRASES
 from map_app.io.reports import read_reports
 from map_app.io.session import load
 from map_app.model import Report
@@ -49,3 +51,12 @@ def test_every_date_rule_has_words(language: str) -> None:
     languages = load(Settings()).lexicon.languages.values()
     rules = {rule for each in languages for rule, _ in each.dates.rules} - {"duration"}
     assert rules <= set(words)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_reason_for_no_event_has_words(language: str) -> None:
+    table = tomllib.loads((STRINGS / f"{language}.toml").read_text(encoding="utf-8"))["rules"]["discard"]
+    assert set(table) == set(PHRASES)
+    for rule, phrase in PHRASES.items():
+        values = set(re.findall(r"{(\w+?)(?:_en)?}", phrase))
+        assert set(re.findall(r"{(\w+)}", table[rule])) == values, rule

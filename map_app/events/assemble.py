@@ -9,6 +9,7 @@ from map_app.events import antecedent, fatalities, modality, participants, scene
 from map_app.events.discards import phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
+from map_app.events.sharing import add_opponents, carry_subject, share_parties
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
@@ -59,7 +60,8 @@ class Assembler:
                 continue
             fresh.append(statement)
             self._statements.append(statement)
-        _share_parties(fresh)
+        carry_subject(fresh, self._statements)
+        share_parties(fresh)
 
     def pass_over(self, sentence: Sentence) -> None:
         """Leave out a line that is only the title of another report."""
@@ -225,6 +227,8 @@ class Assembler:
         target: Statement | None = None
         last = self._statements[-1] if self._statements else None
         near = last is not None and last.frame.sentence == statement.frame.sentence
+        if last is not None and near and add_opponents(statement, last):
+            return True
         if statement.frame.anaphoric:
             same = [s for s in self._statements if s.frame.trigger is trigger and s.scenes]
             target = same[-1] if same else None
@@ -240,22 +244,6 @@ class Assembler:
         target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
         target.also += statement.frame.triggers[:1]
         return True
-
-
-def _share_parties(statements: Sequence[Statement]) -> None:
-    """Give a fight without parties those of the fight that the same sentence goes on to tell."""
-    for position, statement in enumerate(statements):
-        if statement.parts:
-            continue
-        same = [
-            (abs(other - position), other < position, candidate)
-            for other, candidate in enumerate(statements)
-            if candidate.parts
-            and candidate.kind.event_type == statement.kind.event_type
-            and candidate.frame.background == statement.frame.background
-        ]
-        if same:
-            statement.parts = list(min(same, key=lambda entry: entry[:2])[2].parts)
 
 
 def _is_news(frame: Frame) -> bool:

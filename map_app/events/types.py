@@ -54,6 +54,8 @@ def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:
     if trigger.by_camp:
         side = "default" if not camps else "government" if camps[0] in _STATE_CAMPS else "other"
         return EventType(kind.event_type, trigger.by_camp[side], "camp")
+    if trigger.casualties and any(part.role == "side_b" for part in parts):
+        return EventType("Battles", "Armed clash", "armed_victims")
     if trigger.by_weapon and any(part.party.from_air for part in parts if part.role == "side_a"):
         return EventType(kind.event_type, "Air/drone strike", "air_force")
     return kind

@@ -1,0 +1,59 @@
+"""Parties that one statement has from another: of the same fight, the same subject, or from whom ground was taken."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.statement import Statement
+
+
+def share_parties(statements: Sequence[Statement]) -> None:
+    """Give a fight without parties those of the fight that the same sentence goes on to tell."""
+    for position, statement in enumerate(statements):
+        if statement.parts:
+            continue
+        same = [
+            (abs(other - position), other < position, candidate)
+            for other, candidate in enumerate(statements)
+            if candidate.parts
+            and candidate.kind.event_type == statement.kind.event_type
+            and candidate.frame.background == statement.frame.background
+        ]
+        if same:
+            statement.parts = list(min(same, key=lambda entry: entry[:2])[2].parts)
+
+
+def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -> None:
+    """Let a sentence that goes on about the same subject act for it: "A shelled X. They also targeted Y" (كما استهدفت).
+
+    Args:
+        fresh: the statements of the sentence, which `statements` ends with.
+        statements: all of the report so far.
+    """
+    before = statements[: len(statements) - len(fresh)]
+    if not fresh or not before or fresh[0].parts:
+        return
+    first, last = fresh[0], before[-1]
+    goes_on = first.frame.core.opener == "clause" and first.frame.triggers[0].term.detail == "verb"
+    if goes_on and last.frame.sentence == first.frame.sentence - 1 and last.kind.event_type == first.kind.event_type:
+        first.parts = [part for part in last.parts if part.role == "side_a"]
+
+
+def add_opponents(earlier: Statement, taken: Statement) -> bool:
+    """Give who fought, or left, before ground was taken as the other side of that: "A took X after clashes with B".
+
+    Returns:
+        Whether the earlier statement, which names no place of its own, told of that.
+    """
+    trigger = taken.frame.trigger
+    if not earlier.frame.background or trigger is None or not trigger.by_camp:
+        return False
+    known = {part.party.actor.id for part in taken.parts}
+    camps = {part.party.camp for part in taken.parts if part.role == "side_a"}
+    others = [part for part in earlier.parts if part.party.actor.id not in known and part.party.camp not in camps]
+    taken.parts += [replace(part, role="side_b") for part in others]
+    return True

@@ -16,6 +16,7 @@ from map_app.model import Discard, DiscardReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from map_app.events.frames import Frame
     from map_app.events.statement import Reading
@@ -62,6 +63,7 @@ class Assembler:
             self._statements.append(statement)
         carry_subject(fresh, self._statements)
         share_parties(fresh)
+        _share_days(fresh, self._reading.report.published)
 
     def pass_over(self, sentence: Sentence) -> None:
         """Leave out a line that is only the title of another report."""
@@ -244,6 +246,17 @@ class Assembler:
         target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
         target.also += statement.frame.triggers[:1]
         return True
+
+
+def _share_days(statements: Sequence[Statement], published: date | None) -> None:
+    """Give an event that nothing dates the days of the last week that its sentence goes on to tell of another."""
+    if published is None:
+        return
+    dated = [each for each in statements if when.is_of_last_week(each.when, published)]
+    for statement in statements:
+        if dated and statement.when.dates.basis == "published":
+            nearest = min(dated, key=lambda each: abs(each.frame.start - statement.frame.start))
+            statement.when = when.inherited(nearest.when)
 
 
 def _is_news(frame: Frame) -> bool:

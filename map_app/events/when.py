@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from map_app.text.dates import DateMention
 
 _BESIDE_LETTERS = 3
+_WEEK = timedelta(days=7)
+
 PUBLISHED_PRECISION: Literal[2] = 2
 """A report that names no date tells of the days around its publication (the contract's `published`)."""
 
@@ -82,6 +84,12 @@ def by_publication(published: date | None) -> When:
     if published is None:
         return When(DateRange())
     return When(DateRange(published, published, PUBLISHED_PRECISION, "published"))
+
+
+def is_of_last_week(when: When, published: date) -> bool:
+    """Tell whether a clause states days that end within the week up to the publication."""
+    last = when.dates.end
+    return when.dates.basis == "stated" and last is not None and timedelta(0) <= published - last <= _WEEK
 
 
 def is_settled(when: When) -> bool:

@@ -1,4 +1,4 @@
-"""Words that changed their bearer mean the party of the day of the event."""
+"""The day of an event: which party words mean on it, and where an event without a date takes it from."""
 
 from __future__ import annotations
 
@@ -24,3 +24,15 @@ def test_the_day_of_the_event_decides_before_that_of_the_report(loaded: Loaded) 
 def test_without_any_day_words_keep_their_usual_meaning(loaded: Loaded) -> None:
     [event] = extract([Report("r", "قصف الجيش السوري بلدة حيان")], loaded.gazetteer, loaded.lexicon).events
     assert event.actors[0].actor.id == "syrian_army"
+
+
+def test_an_undated_event_has_the_days_that_its_sentence_goes_on_to_tell(loaded: Loaded) -> None:
+    text = "استعاد الجيش السوري قرية خلصة بعد معارك مع جبهة النصرة منذ الثلاثاء الماضي"
+    [event] = extract([Report("r", text, date(2016, 6, 16))], loaded.gazetteer, loaded.lexicon).events
+    assert (event.dates.start, event.dates.basis) == (date(2016, 6, 14), "inherited")
+
+
+def test_long_past_days_of_the_sentence_are_another_matter(loaded: Loaded) -> None:
+    text = "قصف الطيران بلدة حيان بعد معارك اندلعت في 5 أيار 2015"
+    [event] = extract([Report("r", text, date(2016, 6, 16))], loaded.gazetteer, loaded.lexicon).events
+    assert event.dates.basis == "published"

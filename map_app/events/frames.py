@@ -168,6 +168,7 @@ def _readable(
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     bare_names = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor" and hit.term.detail != "act"]
     phrases = [(hit.start, hit.end) for hit in terms if hit.term.kind in {"side", "modality", "route", "phrase"}]
+    events = [(hit.start, hit.end) for hit in terms if hit.term.kind == "trigger"]
     kept = []
     for hit in terms:
         inside = rooms if hit.term.kind in {"actor", "cue"} else rooms + parties
@@ -181,6 +182,8 @@ def _readable(
             continue
         if hit.term.kind == "trigger" and any(s <= hit.start and hit.end < e for s, e in phrases):
             continue
+        if hit.term.kind == "modality" and any(s <= hit.start and hit.end < e for s, e in events):
+            continue  # وقف إطلاق النار is a truce, and stops nothing
         kept.append(hit)
     return kept
 

@@ -230,6 +230,7 @@ class Assembler:
         last = self._statements[-1] if self._statements else None
         near = last is not None and last.frame.sentence == statement.frame.sentence
         if last is not None and near and add_opponents(statement, last):
+            _share_days((last, statement), self._reading.report.published)
             return True
         if statement.frame.anaphoric:
             same = [s for s in self._statements if s.frame.trigger is trigger and s.scenes]

@@ -145,6 +145,16 @@ class NumberWords:
     figure_precedes_verb: bool
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class ComputedNames:
+    """How one language calls a place that is described by others: templates, and its compass words."""
+
+    distance: str
+    between: str
+    compass: Mapping[str, str]
+    compass_joint: str
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """One language's words and grammar tables."""
@@ -189,4 +199,6 @@ class Lexicon:
 
     languages: Mapping[str, Language]
     parties: Mapping[str, Party]
+    computed: Mapping[str, ComputedNames]
+    """By the code of a language, how it calls computed places."""
     successions: tuple[Succession, ...] = ()

@@ -101,7 +101,17 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         if resolution.verdict != "common_word"
     ]
     assembler = Assembler(
-        Reading(report, folded, sentences, resolutions, language, lexicon.parties, gazetteer, eras(lexicon))
+        Reading(
+            report,
+            folded,
+            sentences,
+            resolutions,
+            language,
+            lexicon.parties,
+            gazetteer,
+            lexicon.computed,
+            eras(lexicon),
+        )
     )
     frames: list[Frame] = []
     shares = zip(

@@ -46,7 +46,7 @@ def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
         one, other = resolutions[first], resolutions[second]
         opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in statement.frame.hits("between"))
         if opens and other.mention.listed and one.place is not None and other.place is not None:
-            return relative.midway(one.place, other.place)
+            return relative.midway(one.place, other.place, reading.computed)
     return None
 
 
@@ -54,7 +54,9 @@ def _event(
     reading: Reading, statement: Statement, place: Place, indices: Sequence[int], *, leads: bool, crowd: int
 ) -> Event:
     resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
-    place = relative.displaced(resolution.mention, place, reading.folded.text, reading.language) or place
+    place = (
+        relative.displaced(resolution.mention, place, reading.folded.text, reading.language, reading.computed) or place
+    )
     exactness = precision(resolution.mention, place, computed=place != resolution.place)
     words = place_words(reading, statement, indices, place)
     if words.within:

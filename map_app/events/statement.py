@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from map_app.events.participants import Part
     from map_app.events.types import EventType
     from map_app.events.when import When
-    from map_app.lexicon import Language, Party
+    from map_app.lexicon import ComputedNames, Language, Party
     from map_app.model import Report
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.resolve import Resolution
@@ -34,6 +34,7 @@ class Reading:
     language: Language
     parties: Mapping[str, Party]
     gazetteer: Gazetteer
+    computed: Mapping[str, ComputedNames]
     eras: Eras
 
     def words(self, hit: TermHit) -> str:

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from map_app.errors import LexiconError
 from map_app.io.lexicon_terms import lexicon_terms
-from map_app.lexicon import Affixes, Cue, DateWords, Language, Lexicon, NumberWords, Party, Succession, Trigger
+from map_app.lexicon import (
+    Affixes,
+    ComputedNames,
+    Cue,
+    DateWords,
+    Language,
+    Lexicon,
+    NumberWords,
+    Party,
+    Succession,
+    Trigger,
+)
 from map_app.model import Actor
 from map_app.text.names import name_forms
 from map_app.text.normalise import fold_name
@@ -40,6 +51,7 @@ def read_lexicon(folder: Path) -> Lexicon:
     try:
         return Lexicon(
             languages={code: _language(code, table) for code, table in tables.items()},
+            computed={code: ComputedNames(**table["places"]["computed"]) for code, table in tables.items()},
             parties=_parties(table["actors"] for table in tables.values()),
             successions=tuple(map(_succession, _table(folder / "successions.toml")["succession"])),
         )

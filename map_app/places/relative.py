@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from map_app.places.distance import EARTH_RADIUS_M, between
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from map_app.lexicon import Language
+    from map_app.lexicon import ComputedNames, Language
     from map_app.model import Place
     from map_app.places.mentions import Mention
 
@@ -27,7 +27,9 @@ _M_PER_KM = 1000.0
 _LEAST_RADIUS_M = 500.0
 
 
-def displaced(mention: Mention, place: Place, text: str, language: Language) -> Place | None:
+def displaced(
+    mention: Mention, place: Place, text: str, language: Language, names: Mapping[str, ComputedNames]
+) -> Place | None:
     """Return the point that lies a stated distance in a stated direction from `place`, or None where none is stated.
 
     The result keeps the id of the place that it is described by; its name says how, its radius what is left open.
@@ -46,11 +48,10 @@ def displaced(mention: Mention, place: Place, text: str, language: Language) -> 
         return None
     lon, lat = _destination(place.lon, place.lat, bearing, away)
     kilometres = f"{away / _M_PER_KM:g}"
-    compass = "-".join(mention.directions)
     return replace(
         place,
-        name_en=f"{kilometres} km {compass} of {place.name_en}",
-        name_ar=f"{kilometres} كم {_compass_ar(mention.directions)} {place.name_ar}",
+        name_en=_distance_name(names["en"], kilometres, mention.directions, place.name_en),
+        name_ar=_distance_name(names["ar"], kilometres, mention.directions, place.name_ar),
         lon=lon,
         lat=lat,
         radius_m=max(_LEAST_RADIUS_M, away * _OFFSET_UNCERTAINTY),
@@ -58,15 +59,15 @@ def displaced(mention: Mention, place: Place, text: str, language: Language) -> 
     )
 
 
-def midway(one: Place, other: Place) -> Place:
+def midway(one: Place, other: Place, names: Mapping[str, ComputedNames]) -> Place:
     """Return the middle between two places, with a radius that reaches both."""
     lon = (one.lon + other.lon) / 2
     lat = (one.lat + other.lat) / 2
     return replace(
         one,
         id=f"{one.id}~{other.id}",
-        name_en=f"between {one.name_en} and {other.name_en}",
-        name_ar=f"بين {one.name_ar} و{other.name_ar}",
+        name_en=names["en"].between.format(one=one.name_en, other=other.name_en),
+        name_ar=names["ar"].between.format(one=one.name_ar, other=other.name_ar),
         lon=round(lon, 5),
         lat=round(lat, 5),
         radius_m=between(one, other) / 2,
@@ -84,9 +85,9 @@ def _bearing(directions: Sequence[str]) -> float | None:
     return degrees(atan2(x, y)) % 360
 
 
-def _compass_ar(directions: Sequence[str]) -> str:
-    words = {"north": "شمال", "south": "جنوب", "east": "شرق", "west": "غرب"}
-    return " ".join(words[name] for name in directions)
+def _distance_name(names: ComputedNames, kilometres: str, directions: Sequence[str], place: str) -> str:
+    compass = names.compass_joint.join(names.compass[direction] for direction in directions)
+    return names.distance.format(km=kilometres, compass=compass, place=place)
 
 
 @lru_cache(maxsize=16)

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from map_app.io.lexicons import read_lexicon
 from map_app.places.distance import between, distance_m
 from map_app.places.relative import midway
+from map_app.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 
 def test_the_middle_is_as_far_from_both(make_place: Callable[..., Place]) -> None:
     one, other = make_place(id="a", lon=37.0, lat=36.0), make_place(id="b", lon=37.4, lat=36.2)
-    middle = midway(one, other)
+    middle = midway(one, other, read_lexicon(Settings().lexicon).computed)
+    assert middle.name_en == f"between {one.name_en} and {other.name_en}"
     assert between(one, middle) == pytest.approx(between(other, middle), rel=0.01)
     assert middle.radius_m == pytest.approx(between(one, other) / 2)
 

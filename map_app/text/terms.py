@@ -96,11 +96,12 @@ def _standing(hits: Sequence[TermHit]) -> Iterator[TermHit]:
             yield hits[first]
         else:
             taken: set[int] = set()
-            whole: set[tuple[int, int]] = set()
+            whole: dict[tuple[int, int], set[str]] = {}
             for hit in sorted(hits[first:last], key=lambda hit: (hit.start - hit.end, hit.start)):
                 room = range(hit.start, hit.end)
-                if (hit.start, hit.end) in whole or taken.isdisjoint(room):
+                entries = whole.get((hit.start, hit.end))
+                if taken.isdisjoint(room) or (entries is not None and hit.term.value not in entries):
                     taken.update(room)
-                    whole.add((hit.start, hit.end))
+                    whole.setdefault((hit.start, hit.end), set()).add(hit.term.value)
                     yield hit
         first = last

@@ -10,6 +10,7 @@ from itertools import accumulate, groupby
 from threading import Lock
 from typing import TYPE_CHECKING, Any, overload
 
+import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -19,8 +20,6 @@ from map_app.geo.rows import COLUMNS, record_to_event
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
-
-    import pyarrow as pa
 
     from map_app.geo.known import Known
     from map_app.model import Event
@@ -95,7 +94,7 @@ class StoredEvents(Sequence["Event"]):
         wanted = self._rows if rows is None else (self._rows[int(row)] for row in rows)
         for group, near in groupby(wanted, lambda row: bisect_right(self._starts, row) - 1):
             start = self._starts[group]
-            yield from self._group(group).take([row - start for row in near]).to_pylist()
+            yield from _records(self._group(group).take([row - start for row in near]))
 
     def columns(self, *names: str) -> pa.Table:
         """Read whole columns of the file, texts as dictionaries, without making events.
@@ -129,3 +128,22 @@ class StoredEvents(Sequence["Event"]):
             if len(self._groups) > _MOST_GROUPS:
                 self._groups.popitem(last=False)
         return table
+
+
+def _records(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """Yield the rows of a table; each text of a dictionary is made once, not anew in each row as PyArrow does."""
+    columns = [_values(column) for column in table.combine_chunks().columns]
+    return (dict(zip(table.column_names, row, strict=True)) for row in zip(*columns, strict=True))
+
+
+def _values(column: pa.ChunkedArray) -> list[Any]:
+    if not pa.types.is_dictionary(column.type):
+        values: list[Any] = column.to_pylist()
+        return values
+    found: list[Any] = []
+    for chunk in column.chunks:
+        texts = [*chunk.dictionary.to_pylist(), None]
+        found += [
+            texts[code] for code in chunk.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False).tolist()
+        ]
+    return found

@@ -38,7 +38,7 @@ function build(root) {
     const edge = button.getBoundingClientRect(), width = popup.offsetWidth;
     const left = root.dir === "rtl" ? edge.left : edge.right - width;
     popup.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
-    popup.style.top = `${edge.bottom + 6}px`;
+    popup.style.top = `${Math.max(8, Math.min(edge.bottom + 6, window.innerHeight - popup.offsetHeight - 8))}px`;
     status.textContent = (await copy(box)) ? words.copied : words.failed;
   });
   return { button, popup, box, close };

@@ -1,0 +1,67 @@
+"""How fast events become GeoJSON, as a ratio to GeoPandas' to_json beside it on the same events.
+
+python benchmarks/export.py [NUMBER]      100,000 synthetic events by default
+
+Two ways: events in memory, as the app has them after reading reports, and rows of a GeoParquet file, as it has them
+when it was started on one; the time from the file to the last byte counts for both.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import geopandas as gpd
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.synthetic import write  # noqa: E402 - found by the path above
+from map_app.geo.frame import events_to_frame  # noqa: E402
+from map_app.io.geojson import geojson_parts  # noqa: E402
+from map_app.io.store import read_events  # noqa: E402
+from map_app.io.stored import StoredEvents  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RUNS = 3
+
+
+def main() -> None:
+    """Print the seconds of each way, as medians of several runs taken in turn, and their ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("number", nargs="?", type=int, default=100_000)
+    number = parser.parse_args().number
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.parquet"
+        write(number, path)
+        events = read_events(path)
+        ways: dict[str, Callable[[], int]] = {
+            "file: GeoPandas": lambda: len(gpd.read_parquet(path).to_json().encode()),
+            "file: map_app": lambda: sum(map(len, geojson_parts(StoredEvents(path)))),
+            "memory: GeoPandas": lambda: len(events_to_frame(events).to_json().encode()),
+            "memory: map_app": lambda: sum(map(len, geojson_parts(events))),
+        }
+        seconds: dict[str, list[float]] = {name: [] for name in ways}
+        sizes: dict[str, int] = {}
+        for _ in range(RUNS):
+            for name, way in ways.items():
+                start = time.perf_counter()
+                sizes[name] = way()
+                seconds[name].append(time.perf_counter() - start)
+    print(f"{number:,} events")
+    for name, taken in seconds.items():
+        print(f"{name:20} {statistics.median(taken):8.2f} s {sizes[name] / 1e6:8.1f} MB")
+    for where in ("file", "memory"):
+        pairs = zip(seconds[f"{where}: GeoPandas"], seconds[f"{where}: map_app"], strict=True)
+        print(f"{where}: GeoPandas / map_app {statistics.median(other / own for other, own in pairs):6.1f} times")
+
+
+if __name__ == "__main__":
+    main()

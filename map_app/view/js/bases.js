@@ -1,4 +1,4 @@
-// Base maps: the local one, the user's own tiles, online ones. Only the chosen one is on the map, so no other is asked for.
+// Base maps: the local one and online ones. Only the chosen one is on the map, so no other is asked for.
 window.MapApp = window.MapApp || {};
 (function (app) {
   "use strict";
@@ -13,14 +13,13 @@ window.MapApp = window.MapApp || {};
 
   function tiles(definition) {
     return L.tileLayer(address(definition.url), {
-      attribution: definition.attribution, maxZoom: MOST, maxNativeZoom: definition.deepest, minNativeZoom: definition.first || 0,
-      className: definition.online ? "online-tiles" : "own-tiles",
+      attribution: definition.attribution, maxZoom: MOST, maxNativeZoom: definition.deepest,
+      className: "online-tiles",
     });
   }
 
   const makers = {
     local: (definition) => app.localBase(address(definition.url), definition.attribution),
-    vector: (definition) => app.ownVectorBase(address(definition.url), definition),
     raster: tiles,
     none: () => L.layerGroup(),
   };

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from map_app.lexicon import ComputedNames, Language
     from map_app.model import Place
     from map_app.places.mentions import Mention
+    from map_app.places.name_spans import NameSpans
+    from map_app.text.terms import TermHit
 
 _BEARINGS = {"north": 0.0, "east": 90.0, "south": 180.0, "west": 270.0}
 _WINDOW = 48
 """How far before or behind a name its distance may stand, in characters."""
+_NEXT_TO = 5
+"""A distance this near to a compass word, in characters, belongs to it."""
 _OFFSET_UNCERTAINTY = 0.3
 """A stated distance and compass word leave this share of the distance open."""
 _FARTHEST_M = 150_000.0
@@ -57,6 +61,26 @@ def displaced(
         radius_m=max(_LEAST_RADIUS_M, away * _OFFSET_UNCERTAINTY),
         kind="site",
     )
+
+
+def leave_measured(spans: NameSpans, text: str, terms: Sequence[TermHit], language: Language) -> None:
+    """Take out the names of areas that a distance makes a point: 5 km north of Aleppo is not its northern countryside.
+
+    A name that begins with a compass word goes where a distance stands right beside it and the rest is a name as well.
+    """
+    compass = {hit.start: hit.end for hit in terms if hit.term.kind == "direction"}
+    pattern = _distance(language)
+    for start, end in list(spans):
+        rest = compass.get(start)
+        while rest is not None and rest + 1 in compass:  # north-west of
+            rest = compass[rest + 1]
+        if rest is None or not any((at, end) in spans for at in range(rest + 1, min(rest + 4, end))):
+            continue
+        before = text[max(0, start - _WINDOW // 2) : start]
+        near = [match for match in pattern.finditer(before) if len(before) - match.end() <= _NEXT_TO]
+        behind = pattern.search(text, end, end + _WINDOW // 2)
+        if near or (behind is not None and behind.start() - end <= _NEXT_TO):
+            del spans[start, end]
 
 
 def midway(one: Place, other: Place, names: Mapping[str, ComputedNames]) -> Place:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,9 @@ _LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»�
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
+_DIRECTION_REACH = 100
+"""How far from a name its compass words are looked for, in characters: there are but a few words, quotes and spaces."""
+_ENDLESS = sys.maxsize
 _QUOTES = " \"'«»“”()[]"
 
 
@@ -82,7 +87,8 @@ def find_mentions(
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        if any(first <= start and end <= last and end - start < last - first for first, last in parties):
+        first, last = parties[max(0, bisect_right(parties, (start, _ENDLESS)) - 1)] if parties else (0, 0)
+        if first <= start and end <= last and end - start < last - first:
             continue  # a name inside the name of a party: أحرار الشام, قوات سوريا الديمقراطية
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
@@ -163,7 +169,11 @@ class _Surroundings:
         self._language = language
         self._cues = {hit.end: hit for hit in terms if hit.term.kind == "cue"}
         self._cue_hits = [hit for hit in terms if hit.term.kind == "cue"]
+        self._cues_at: dict[int, list[TermHit]] = {}
+        for hit in self._cue_hits:
+            self._cues_at.setdefault(hit.start, []).append(hit)
         self._directions = [hit for hit in terms if hit.term.kind == "direction"]
+        self._direction_starts = [hit.start for hit in self._directions]
 
     def cues_before(self, word_start: int) -> tuple[tuple[Cue, ...], int, bool]:
         """Return the cues that announce the name at `word_start`, where they begin, and whether they open a list."""
@@ -194,7 +204,7 @@ class _Surroundings:
         if not self._language.cues_follow:
             return ()
         at = self._over_gap(end)
-        return tuple(self._language.cues[hit.term.value] for hit in self._cue_hits if hit.start == at)[:1]
+        return tuple(self._language.cues[hit.term.value] for hit in self._cues_at.get(at, ()))[:1]
 
     def without_cue(self, span: tuple[int, int], spans: NameSpans) -> tuple[int, int]:
         """Return the bare name where the word for its kind is not part of it.
@@ -204,8 +214,8 @@ class _Surroundings:
         start, end = span
         if any(fold_name(bearer.place.name_ar) == self._text[start:end] for bearer in spans[span][1]):
             return span
-        for hit in self._cue_hits:
-            if hit.start == start and hit.end < end:
+        for hit in self._cues_at.get(start, ()):
+            if hit.end < end:
                 for rest in ((hit.end + 1, end), (hit.end + 3, end)):  # with and without the two letters of an article
                     if rest in spans and _share_a_place(spans[span][1], spans[rest][1]):
                         return rest
@@ -222,14 +232,17 @@ class _Surroundings:
 
     def directions(self, start: int, end: int, cue_start: int) -> tuple[str, ...]:
         """Return the compass words of a name: before it or its cue, one or several; within; or right behind it."""
+        first = bisect_left(self._direction_starts, cue_start - _DIRECTION_REACH)
+        last = bisect_left(self._direction_starts, end + _DIRECTION_REACH)
+        around = self._directions[first:last]
         found = [
             hit.term.value
-            for hit in self._directions
+            for hit in around
             if (hit.term.detail == "behind" and hit.start >= end and not self._text[end : hit.start].strip(_QUOTES))
             or (hit.start >= cue_start and hit.end <= start)
         ]
         at = cue_start
-        for hit in reversed(self._directions):
+        for hit in reversed(around):
             if hit.term.detail == "before" and hit.end <= at and not self._text[hit.end : at].strip(_QUOTES + "-"):
                 found.insert(0, hit.term.value)
                 at = hit.word_start

@@ -67,7 +67,7 @@ def expect_shown(page: Page, frame: Frame, events: Sequence[Event]) -> None:
     """Expect exactly these events on the map, and their number above it."""
     frame.wait_for_function("(n) => MapApp.state.content.events.length === n", arg=len(events))
     assert shown(frame) == ids(events)
-    expect(page.get_by_role("status")).to_contain_text(re.compile(rf"^{len(events)} "))
+    expect(page.locator(".st-key-counts .unseen")).to_contain_text(re.compile(rf"^{len(events)} "))
 
 
 def choose(page: Page, label: str, option: str) -> None:

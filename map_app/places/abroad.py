@@ -17,7 +17,7 @@ from map_app.text.names import name_forms
 from map_app.text.script import script
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from map_app.lexicon import Language, Lexicon
     from map_app.places.gazetteer import Gazetteer
@@ -81,9 +81,10 @@ def add_towns_abroad(
         land = gazetteer.land(subject)
         if land is not None:
             _add_all(spans, folded, terms, land, lexicon, language)
+    joints = {hit.end: hit.word_start for hit in terms if hit.term.kind in _JOINING}
     for span, code in list(_countries(spans, gazetteer.home)):
         if (code != subject or counts[code] <= home) and (land := gazetteer.land(code)) is not None:
-            _add_beside(spans, folded, terms, land, span, language)
+            _add_beside(spans, folded, joints, land, span, language)
 
 
 def _named(spans: NameSpans, home: str) -> Counter[str]:
@@ -147,7 +148,7 @@ def _is_announced(text: str, start: int, announced: Collection[int], language: L
 def _add_beside(
     spans: NameSpans,
     folded: Folded,
-    terms: Sequence[TermHit],
+    joints: Mapping[int, int],
     land: Gazetteer,
     country: tuple[int, int],
     language: Language,
@@ -155,7 +156,6 @@ def _add_beside(
     """Add the town that stands right before its country: with a comma between, or words such as "in the south of"."""
     text = folded.text
     at = country[0] - len(spans[country][0])
-    joints = {hit.end: hit.word_start for hit in terms if hit.term.kind in _JOINING and hit.end <= at}
     joined = False
     while True:
         before = text[:at].rstrip(" ")

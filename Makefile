@@ -4,7 +4,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built data/built/.world
+SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built map_app/static/sketch.json \
+	data/built/.world
 
 .PHONY: help run test lint clean
 .DEFAULT_GOAL := help

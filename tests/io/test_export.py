@@ -171,7 +171,7 @@ def test_discarded_mentions_are_rows(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["events.xlsx", "events", "events.geojson.gz"])
 def test_an_unknown_ending_is_said_before_anything_is_written(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ExportError, match=r"no known format: use \.geojson, .* or \.gpkg\.$"):
+    with pytest.raises(ExportError, match=r"no known format: use \.geojson, .* or \.png\.$"):
         write_events(tmp_path / name, Extraction())
     assert list(tmp_path.iterdir()) == []
 

@@ -48,7 +48,7 @@ def address(served: str, own_file: Path) -> str:
 
 
 def idle(page: Page) -> None:
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(600)
     expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_have_count(1)
 
 
@@ -85,7 +85,9 @@ def big_map(page: Page) -> Frame:
 
 
 def events_at(page: Page) -> list[str]:
-    return list(big_map(page).evaluate("MapApp.state.content.events.map((event) => event.name)"))
+    frame = big_map(page)
+    frame.wait_for_function("window.MapApp && MapApp.state && MapApp.state.content")
+    return list(frame.evaluate("MapApp.state.content.events.map((event) => event.name)"))
 
 
 def show(page: Page, view: str) -> None:

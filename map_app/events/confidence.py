@@ -2,7 +2,8 @@
 
 A logistic model of a few signs, each of which is a reason with its words. `benchmarks/confidence.py` fits the weights
 on public reports whose places are known and prints them with a reliability table that is measured out of sample
-(docs/accuracy.md); `ANOTHER_REPORT` is set, not fitted: these texts tell of each incident once.
+(docs/accuracy.md); `ANOTHER_REPORT` is set, not fitted: these texts tell of each incident once. How early a report
+tells of an event, and among how many, is no sign: it says which incident the sets were made for, not what is right.
 """
 
 from __future__ import annotations
@@ -21,41 +22,27 @@ if TYPE_CHECKING:
     from map_app.places.resolve import Resolution
 
 WEIGHTS = {
-    "base": 0.29,
-    "place_score": 1.02,
-    "kind_fits": 0.63,
-    "close_rival": -1.14,
-    "lower_gazetteer": -0.11,
-    "near_it": -1.29,
-    "region": -0.27,
-    "whole_city": -1.06,
-    "stated_day": 0.55,
-    "leads": 0.37,
-    "late": -1.83,
-    "crowd": -0.78,
-    "told_again": 0.77,
+    "base": 1.11,
+    "place_score": 0.47,
+    "kind_fits": 0.81,
+    "close_rival": -1.72,
+    "lower_gazetteer": 0.16,
+    "near_it": -1.32,
+    "region": -1.01,
+    "whole_city": -0.94,
+    "stated_day": 1.05,
+    "told_again": 0.10,
 }
 """What each sign adds to the logarithm of the odds, times its value."""
 
 ANOTHER_REPORT = 0.6
 """What each doubling of the reports that do not copy each other adds, times ln 2."""
 
-_LATE_LETTERS = 1500
-"""An event told this many characters into a report counts as late in full."""
 _CLOSE = 0.15
 _BOUNDS = (0.03, 0.97)
 
 
-def read_signs(
-    statement: Statement,
-    resolution: Resolution,
-    place: Place,
-    exactness: Precision,
-    *,
-    leads: bool,
-    offset: int,
-    crowd: int,
-) -> dict[str, float]:
+def read_signs(statement: Statement, resolution: Resolution, place: Place, exactness: Precision) -> dict[str, float]:
     """Return what speaks for and against an event, by the names of `WEIGHTS`; what does not apply is left out.
 
     Args:
@@ -63,9 +50,6 @@ def read_signs(
         resolution: how its place was chosen among those of the name.
         place: where it is put.
         exactness: how near to that place.
-        leads: whether the report tells of it first.
-        offset: where in the report its place is named, in characters.
-        crowd: how many places the report has events at.
     """
     rules = {reason.rule for reason in resolution.reasons}
     rival = resolution.rivals[0].score if resolution.rivals else 0.0
@@ -78,9 +62,6 @@ def read_signs(
         "region": float(exactness.geo_precision == 3),  # noqa: PLR2004 - and for a region
         "whole_city": float(exactness.geo_precision == 1 and place.kind in {"city", "governorate"}),
         "stated_day": float(statement.when.dates.basis == "stated"),
-        "leads": float(leads),
-        "late": round(min(1.0, offset / _LATE_LETTERS), 2),
-        "crowd": round(log(max(1, crowd)), 2),
     }
     return {name: value for name, value in signs.items() if value}
 

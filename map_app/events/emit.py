@@ -25,8 +25,6 @@ _ID_LETTERS = 16
 
 def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Event]:
     """Yield an event for each scene of each statement, in the order of the text."""
-    leading = next((statement for statement in statements if statement.scenes), None)
-    places = {reading.resolutions[index].place for statement in statements for index in statement.scenes}
     for statement in statements:
         by_place: dict[str, tuple[Place, list[int]]] = {}
         for index in statement.scenes:
@@ -34,7 +32,7 @@ def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Eve
             if place is not None:
                 by_place.setdefault(place.id, (place, []))[1].append(index)
         for place, indices in by_place.values():
-            yield _event(reading, statement, place, indices, leads=statement is leading, crowd=len(places))
+            yield _event(reading, statement, place, indices)
 
 
 def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
@@ -50,9 +48,7 @@ def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
     return None
 
 
-def _event(
-    reading: Reading, statement: Statement, place: Place, indices: Sequence[int], *, leads: bool, crowd: int
-) -> Event:
+def _event(reading: Reading, statement: Statement, place: Place, indices: Sequence[int]) -> Event:
     resolution = max((reading.resolutions[index] for index in indices), key=lambda r: r.score)
     place = (
         relative.displaced(resolution.mention, place, reading.folded.text, reading.language, reading.computed) or place
@@ -63,9 +59,7 @@ def _event(
         exactness = part_of(exactness, place)
     source = _source(reading, statement, words)
     kind = statement.kind
-    signs = confidence.read_signs(
-        statement, resolution, place, exactness, leads=leads, offset=source.spans.place[0].start, crowd=crowd
-    )
+    signs = confidence.read_signs(statement, resolution, place, exactness)
     return Event(
         event_id=_identifier(reading.report.id, kind.sub_event_type, place, source.spans.place),
         event_type=kind.event_type,

@@ -10,7 +10,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from map_app.ui import filter_state
 from map_app.ui.display import DIGITS, MONTHS, set_language
-from map_app.ui.kept import set_kept
 from map_app.ui.state import SELECTED, select_event
 from map_app.ui.tabs import open_tab
 from map_app.view.permalink import Permalink, parse_permalink, permalink_pairs
@@ -44,8 +43,7 @@ def read() -> None:
     open_tab(link.tab)
     set_language(link.language)
     for name, value in ((DIGITS, link.digits), (MONTHS, link.months)):
-        set_kept(name, value)
-        st.session_state.pop(name, None)
+        st.session_state[name] = value
     st.session_state[_READ] = True
     st.session_state[_LINKED] = Linked(link.view, link.layers, secrets.token_hex(4))
     st.session_state.pop(_ON_MAP, None)

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 import streamlit as st
 
-from map_app.ui.kept import keep, set_kept
 from map_app.view.strings import DEFAULT, LANGUAGES, Digits, Language, Months, Words, words
 from map_app.view.strings import DIGITS as ALL_DIGITS
 from map_app.view.strings import MONTHS as ALL_MONTHS
@@ -56,7 +55,7 @@ def months() -> Months:
 
 
 def _choice(key: str, allowed: tuple[Value, ...]) -> Value:
-    wanted = st.session_state.get(key) or st.session_state.get(f"kept_{key}")
+    wanted = st.session_state.get(key)
     return next((value for value in allowed if value == wanted), allowed[0])
 
 
@@ -77,8 +76,13 @@ def display_choices(page_words: Words) -> None:
 
 
 def _switch(key: str, label: str, labels: dict[str, str]) -> None:
-    keep(key, next(iter(labels)))
-    chosen = st.segmented_control(
-        label, list(labels), key=key, format_func=lambda value: labels.get(value, value), required=True, width="stretch"
+    st.session_state.setdefault(key, next(iter(labels)))
+    st.segmented_control(
+        label,
+        list(labels),
+        key=key,
+        format_func=lambda value: labels.get(value, value),
+        required=True,
+        width="stretch",
+        persist_state="session",
     )
-    set_kept(key, chosen)

@@ -11,7 +11,7 @@ from map_app.errors import MapAppError
 from map_app.io.user_gazetteer import Addition, read_additions, remove
 from map_app.ui import place_form, state
 from map_app.ui.choice_table import choice_table
-from map_app.ui.kept import CHOSEN, QUERY, keep, kept, set_kept
+from map_app.ui.place_search import CHOSEN, QUERY
 from map_app.ui.style import heading, note
 from map_app.view import gazetteer, sources, unresolved, wording
 from map_app.view.base_map import base_map, filling
@@ -47,7 +47,7 @@ def gazetteer_tab(session: Session, here: Assets, words: Words) -> None:
         "own": f"{words('gazetteer.own')} ({len(own)})",
         "sources": words("gazetteer.sources"),
     }
-    keep(VIEW, "search")
+    st.session_state.setdefault(VIEW, "search")
     chosen = st.segmented_control(
         words("gazetteer.heading"),
         VIEWS,
@@ -55,8 +55,8 @@ def gazetteer_tab(session: Session, here: Assets, words: Words) -> None:
         format_func=lambda name: labels.get(name, name),
         label_visibility="collapsed",
         required=True,
+        persist_state="session",
     )
-    set_kept(VIEW, chosen or "search")
     if chosen == "unresolved":
         _unresolved(session, names, words)
     elif chosen == "own":
@@ -70,10 +70,10 @@ def gazetteer_tab(session: Session, here: Assets, words: Words) -> None:
 def _search(session: Session, here: Assets, words: Words) -> None:
     left, right = st.columns([11, 9], gap="small")
     with left:
-        keep(QUERY, "")
-        query = st.text_input(words("gazetteer.query"), key=QUERY, placeholder=words("gazetteer.query_hint"))
-        query = query.strip()[:LONGEST_QUERY]
-        set_kept(QUERY, query)
+        typed = st.text_input(
+            words("gazetteer.query"), key=QUERY, placeholder=words("gazetteer.query_hint"), persist_state="session"
+        )
+        query = typed.strip()[:LONGEST_QUERY]
         found = session.loaded.gazetteer.search(query, MOST_FOUND) if query else ()
         chosen = _chosen(found)
         _candidates(session, query, found, chosen, words)
@@ -86,7 +86,7 @@ def _search(session: Session, here: Assets, words: Words) -> None:
 
 def _chosen(found: Sequence[Rival]) -> Rival | None:
     """Return the candidate that was chosen, else the best one."""
-    wanted = kept(CHOSEN, None)
+    wanted = st.session_state.get(CHOSEN)
     return next((rival for rival in found if rival.place.id == wanted), found[0] if found else None)
 
 
@@ -112,7 +112,7 @@ def _candidates(session: Session, query: str, found: Sequence[Rival], chosen: Ri
 
 
 def _choose(place_id: str) -> None:
-    set_kept(CHOSEN, place_id)
+    st.session_state[CHOSEN] = place_id
 
 
 def _map(places: Sequence[Place], selected: str | None, point: Point | None, here: Assets, words: Words) -> None:
@@ -160,10 +160,8 @@ def _unresolved(session: Session, names: Sequence[unresolved.Unresolved], words:
 def _resolve(name: str) -> None:
     """Put a name into the search box and into the form."""
     st.session_state[VIEW] = "search"
-    set_kept(VIEW, "search")
     st.session_state[QUERY] = name
-    set_kept(QUERY, name)
-    set_kept(CHOSEN, None)
+    st.session_state[CHOSEN] = None
     place_form.begin(name)
 
 
@@ -182,7 +180,7 @@ def _own(own: Sequence[Addition], here: Assets, words: Words) -> None:
         for i, addition in enumerate(own):
             _addition(i, addition, numbers[addition.place.id], words)
     with right:
-        _map(places, kept(CHOSEN, None), None, here, words)
+        _map(places, st.session_state.get(CHOSEN), None, here, words)
 
 
 def _addition(i: int, addition: Addition, number: int, words: Words) -> None:

@@ -9,7 +9,6 @@ import streamlit as st
 from map_app.ui import state, table_view
 from map_app.ui.event_list import event_list
 from map_app.ui.event_panel import event_panel
-from map_app.ui.kept import keep, set_kept
 from map_app.ui.style import heading, note
 from map_app.view.filters import every
 from map_app.view.lists import discard_counts, discards_html
@@ -65,7 +64,7 @@ def table_tab(session: Session, shown: Shown, parts: Mapping[str, Mask], words: 
 def _switch(key: str, label: str, labels: dict[str, str]) -> str:
     """Draw a choice of one, which outlives a closed tab, and return it."""
     first = next(iter(labels))
-    keep(key, first)
+    st.session_state.setdefault(key, first)
     chosen = st.segmented_control(
         label,
         list(labels),
@@ -74,8 +73,8 @@ def _switch(key: str, label: str, labels: dict[str, str]) -> str:
         label_visibility="collapsed",
         required=True,
         width="content",
+        persist_state="session",
     )
-    set_kept(key, chosen)
     return chosen or first
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from map_app.errors import MapAppError
 from map_app.io.user_gazetteer import add_place, add_spellings
 from map_app.text.script import script
 from map_app.ui import state
-from map_app.ui.kept import CHOSEN, QUERY, keep, kept, set_kept
+from map_app.ui.place_search import CHOSEN, QUERY
 from map_app.ui.style import heading
 from map_app.view import wording
 from map_app.view.escape import escape_markdown
@@ -42,19 +42,18 @@ def begin(name: str) -> None:
     """Begin the form anew with a name, in the field of its script."""
     _clear()
     key = NAME_AR if script(name) == "Arabic" else NAME_EN
-    _set(key, name[:LONGEST_NAME])
+    st.session_state[key] = name[:LONGEST_NAME]
 
 
 def set_point(lat: float, lon: float) -> None:
     """Put a point into the form."""
-    _set(LAT, f"{lat:.5f}")
-    _set(LON, f"{lon:.5f}")
+    st.session_state[LAT] = f"{lat:.5f}"
+    st.session_state[LON] = f"{lon:.5f}"
 
 
 def typed_point() -> Point | None:
     """Return the point that stands in the form, if it is one."""
-    # The fields' own values first: what is kept is a run old, as the map is drawn before the form.
-    lat, lon = (str(st.session_state.get(key, kept(key, ""))) for key in (LAT, LON))
+    lat, lon = (str(st.session_state.get(key, "")) for key in (LAT, LON))
     try:
         return checked_point(lat, lon)
     except FormError:
@@ -88,13 +87,13 @@ def place_form(session: Session, chosen: Place | None, words: Words) -> None:
         if not spelling:
             _where(words)
         draft = Draft(
-            name_ar=kept(NAME_AR, ""),
-            name_en=kept(NAME_EN, ""),
-            kind=kept(KIND, KINDS[0]),
-            lat=kept(LAT, ""),
-            lon=kept(LON, ""),
-            radius=kept(RADIUS, ""),
-            needs_cue=kept(CUE, False),  # noqa: FBT003  # what is kept at first
+            name_ar=_get(NAME_AR),
+            name_en=_get(NAME_EN),
+            kind=_get(KIND),
+            lat=_get(LAT),
+            lon=_get(LON),
+            radius=_get(RADIUS),
+            needs_cue=_get(CUE),
         )
         st.button(
             words("form.add_spelling" if spelling else "form.add"),
@@ -111,7 +110,6 @@ def _mode(chosen: Place | None, words: Words) -> bool:
     """Draw the choice between a place and a spelling; return whether it is a spelling."""
     if chosen is None:
         return False
-    keep(MODE, "place")
     labels = {
         "place": words("form.new_place"),
         "spelling": escape_markdown(words("form.new_spelling", name=wording.place_names(chosen, words)[0])),
@@ -123,17 +121,21 @@ def _mode(chosen: Place | None, words: Words) -> bool:
         format_func=lambda value: labels[value],
         horizontal=True,
         label_visibility="collapsed",
+        persist_state="session",
     )
-    set_kept(MODE, mode)
     return mode == "spelling"
 
 
 def _where(words: Words) -> None:
     left, right = st.columns(2, gap="small")
     with left:
-        keep(KIND, KINDS[0])
-        st.selectbox(words("form.kind"), KINDS, key=KIND, format_func=lambda one: wording.place_kind(one, words))
-        set_kept(KIND, st.session_state[KIND])
+        st.selectbox(
+            words("form.kind"),
+            KINDS,
+            key=KIND,
+            format_func=lambda one: wording.place_kind(one, words),
+            persist_state="session",
+        )
     with right:
         _text(RADIUS, words("form.radius"), words("form.radius_hint"))
     left, right = st.columns(2, gap="small")
@@ -141,13 +143,16 @@ def _where(words: Words) -> None:
         _text(LAT, words("form.lat"), "36.2012")
     with right:
         _text(LON, words("form.lon"), "37.1612")
-    keep(CUE, False)  # noqa: FBT003  # the box is empty at first
-    set_kept(CUE, st.checkbox(words("form.common_word"), key=CUE))
+    st.checkbox(words("form.common_word"), key=CUE, persist_state="session")
 
 
 def _text(key: str, label: str, hint: str) -> None:
-    keep(key, "")
-    set_kept(key, st.text_input(label, key=key, placeholder=hint))
+    st.text_input(label, key=key, placeholder=hint, persist_state="session")
+
+
+def _get(key: str) -> Any:  # noqa: ANN401  # as any as a session's values are
+    """Return what stands in a field, drawn or not."""
+    return st.session_state.get(key, DEFAULTS[key])
 
 
 def _add(session: Session, draft: Draft, known: Place | None, words: Words) -> None:
@@ -170,17 +175,11 @@ def _add(session: Session, draft: Draft, known: Place | None, words: Words) -> N
         return
     say("success", words("form.added", name=title))
     _clear()
-    _set(QUERY, title)
-    set_kept(CHOSEN, known.id if known else None)
+    st.session_state[QUERY] = title
+    st.session_state[CHOSEN] = known.id if known else None
 
 
 def _clear() -> None:
     for key, value in DEFAULTS.items():
-        _set(key, value)
-    _set(MODE, "place")
-
-
-def _set(key: str, value: object) -> None:
-    """Set a field, drawn or not."""
-    set_kept(key, value)
-    st.session_state[key] = value
+        st.session_state[key] = value
+    st.session_state[MODE] = "place"

@@ -9,7 +9,6 @@ import streamlit as st
 from map_app.ui import state
 from map_app.ui.event_panel import event_panel
 from map_app.ui.html_view import REPORT, html_view
-from map_app.ui.kept import keep, set_kept
 from map_app.view.report_text import report_html
 
 if TYPE_CHECKING:
@@ -24,15 +23,17 @@ def reports_tab(session: Session, words: Words) -> None:
         st.info(words("reports.none"))
         return
     reports = session.by_id
-    keep(REPORT, session.reports[0].id)
     if st.session_state.get(REPORT) not in reports:
         st.session_state[REPORT] = session.reports[0].id
     chosen = st.selectbox(
-        words("reports.choose"), list(reports), key=REPORT, format_func=lambda name: _title(reports[name])
+        words("reports.choose"),
+        list(reports),
+        key=REPORT,
+        format_func=lambda name: _title(reports[name]),
+        persist_state="session",
     )
     if chosen is None:
         return
-    set_kept(REPORT, chosen)
     told = [event for event in session.extraction.events if any(each.report_id == chosen for each in event.sources)]
     selected = next((event for event in told if event.event_id == state.selected_id()), None)
     left, right = st.columns([7, 3], gap="small") if selected else (st.container(), None)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from map_app.ui.kept import set_kept
-
 ALL, UNDATED = "all", "undated"
 VIEW, ORDER = "table_view", "table_order"
 
@@ -13,4 +11,3 @@ VIEW, ORDER = "table_view", "table_order"
 def show(view: str) -> None:
     """Choose what the table lists; only before it is drawn, or in a callback."""
     st.session_state[VIEW] = view
-    set_kept(VIEW, view)

@@ -6,6 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from map_app.lexicon import Cue
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 # What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
 _GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
-_LIST_GAP = re.compile(r"[\s\"'«»“”()\[\]]*(?:[،,/+&-]|and\b)?[\s\"'«»“”()\[\]]*(?:and\s)?")
 _WORD = re.compile(r"\w+")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
@@ -226,7 +226,7 @@ class _Surroundings:
         if start < previous_end:
             return False
         gap = self._text[previous_end:start]
-        if _LIST_GAP.fullmatch(gap) is None:
+        if _list_gap(self._language).fullmatch(gap) is None:
             return False
         return bool(gap.strip(_QUOTES)) or self._text.startswith(self._language.conjunctions, start)
 
@@ -280,3 +280,11 @@ class _Surroundings:
 
 def _share_a_place(some: Sequence[Bearer], others: Sequence[Bearer]) -> bool:
     return bool({bearer.place.id for bearer in some} & {bearer.place.id for bearer in others})
+
+
+@lru_cache(maxsize=16)
+def _list_gap(language: Language) -> re.Pattern[str]:
+    """Return what may stand between two names of a list: a mark or a joining word of the language, or both."""
+    joints = "|".join(re.escape(word) for word in sorted(language.joining_words, key=len, reverse=True)) or "(?!)"
+    quotes = r"[\s\"'«»“”()\[\]]*"
+    return re.compile(rf"{quotes}(?:[،,/+&-]|(?:{joints})(?!\w))?{quotes}(?:(?:{joints})\s)?")

@@ -16,6 +16,7 @@ from map_app.io.session import load
 from map_app.pipeline import extract
 from map_app.settings import Settings
 from map_app.view.filters import Filters, select
+from tests.browser.pages import map_frame, open_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,18 +34,8 @@ def extraction() -> Extraction:
 
 def ready(page: Page, address: str) -> Frame:
     """Open the page and wait until the map shows its events."""
-    page.goto(address)
-    frame = map_frame(page)
-    frame.wait_for_selector(".event-mark")
+    frame = open_map(page, address)
     idle(page)
-    return frame
-
-
-def map_frame(page: Page) -> Frame:
-    handle = page.wait_for_selector('iframe[title*="st_folium"]')
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
     return frame
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.pages import map_frame
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -76,16 +78,8 @@ def small_map(page: Page) -> Frame:
     return frame
 
 
-def big_map(page: Page) -> Frame:
-    handle = page.wait_for_selector('iframe[title*="st_folium"]', state="attached")
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    return frame
-
-
 def events_at(page: Page) -> list[str]:
-    frame = big_map(page)
+    frame = map_frame(page, "attached")
     frame.wait_for_function("window.MapApp && MapApp.state && MapApp.state.content")
     return list(frame.evaluate("MapApp.state.content.events.map((event) => event.name)"))
 

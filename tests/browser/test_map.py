@@ -24,6 +24,7 @@ from map_app.model import (
     Source,
     Span,
 )
+from tests.browser.pages import open_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,11 +93,7 @@ def written(folder: Path, events: tuple[Event, ...]) -> Path:
 
 
 def opened(page: Page, address: str, wanted: str = ".event-mark") -> Frame:
-    page.goto(address)
-    handle = page.wait_for_selector('iframe[title*="st_folium"]')
-    frame = handle.content_frame() if handle else None
-    assert frame is not None
-    frame.wait_for_selector(wanted)
+    frame = open_map(page, address, wanted)
     quiet(page)
     return frame
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.pages import open_map
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -20,12 +22,7 @@ HOSTILE = (
 
 
 def open_form(page: Page, address: str) -> Frame:
-    page.goto(address)
-    handle = page.wait_for_selector('iframe[title*="st_folium"]')
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    frame.wait_for_selector(".event-mark")
+    frame = open_map(page, address)
     page.get_by_text("Your own report").click()
     return frame
 
@@ -159,10 +156,5 @@ def test_reports_that_cannot_be_read_at_the_start_get_a_sentence(
 def test_the_app_works_under_a_base_path(new_page: Callable[..., Page], serve: Callable[..., str]) -> None:
     address = serve("--server.baseUrlPath", "tools/map", path="/tools/map")
     page = new_page()
-    page.goto(f"{address}/")
-    handle = page.wait_for_selector('iframe[title*="st_folium"]')
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    frame.wait_for_selector(".event-mark")
+    frame = open_map(page, f"{address}/")
     frame.wait_for_function("document.querySelectorAll('canvas.leaflet-tile-loaded').length > 3")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from tests.browser.pages import open_map
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -16,12 +18,7 @@ ALL = 13
 
 
 def opened(page: Page, address: str) -> Frame:
-    page.goto(address)
-    handle = page.wait_for_selector('iframe[title*="st_folium"]')
-    assert handle is not None
-    frame = handle.content_frame()
-    assert frame is not None
-    frame.wait_for_selector(".event-mark")
+    frame = open_map(page, address)
     expect(page.locator(".timeline .one")).to_have_count(ALL)
     return frame
 

@@ -31,6 +31,13 @@ class Linked(NamedTuple):
     """Another one whenever the address is read, so that the map follows each reading once."""
 
 
+# All else in the address stays as the browser has it: a filter may have changed since the server knew it last.
+_ONLY_THE_VIEW = """(() => {
+  const others = location.search.slice(1).split("&").filter((part) => part && !/^(view|layers)=/.test(part));
+  history.replaceState(history.state, "", "?" + [...others, "%s"].filter(Boolean).join("&"));
+})()"""
+
+
 def read() -> None:
     """Set the page to what its address says: on a visitor's first run, and when they go back or forth."""
     context = get_script_run_ctx()
@@ -65,14 +72,10 @@ def on_map() -> Linked:
 def write_view(view: str, layers: str) -> None:
     """Put what the map reports into the address, without a run of the page and without a step in the history."""
     st.session_state[_ON_MAP] = Linked(view, layers)
-    reported = [(name, text) for name, text in (("view", view), ("layers", layers)) if text]
-    query = query_string([*(pair for pair in _pairs() if pair[0] not in {"view", "layers"}), *reported])
+    reported = query_string([(name, text) for name, text in (("view", view), ("layers", layers)) if text])
     with st.container(key="address_view"):
         # Percent-encoded, so that no word of it can end the script.
-        st.html(
-            f"<script>history.replaceState(history.state, '', '?{query}')</script>",
-            unsafe_allow_javascript=True,
-        )
+        st.html(f"<script>{_ONLY_THE_VIEW % reported}</script>", unsafe_allow_javascript=True)
 
 
 def faults(filters: Filters) -> tuple[Fault, ...]:

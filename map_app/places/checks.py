@@ -8,6 +8,7 @@ needed: a unit is where its other places are.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import combinations
 from math import cos, radians
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -16,6 +17,8 @@ import numpy as np
 import shapely
 
 from map_app.places.distance import between, distance_m
+from map_app.places.layer import place_forms
+from map_app.places.unite import SAME_PLACE_M, can_be_one
 from map_app.text.names import name_forms
 
 if TYPE_CHECKING:
@@ -23,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from map_app.model import Place
-
-TWICE_M = 1000.0
-"""Two places of one name and kind this near are one place entered twice."""
 
 _NOT_POINTS = frozenset(
     {"country", "governorate", "district", "subdistrict", "region", "country_part", "road", "river", "mountain"}
@@ -168,22 +168,21 @@ def _far_from_parents(places: Sequence[Place]) -> Iterator[Finding]:
 
 
 def _entered_twice(places: Sequence[Place]) -> Iterator[Finding]:
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Find places that `gazetteer build` would take for one, were they of two sources (`map_app.places.unite`)."""
+    by_form: dict[str, list[int]] = defaultdict(list)
     for index, place in enumerate(places):
-        forms = {form for name in (place.name_ar, place.name_en) for form, _article in list(name_forms(name))[:1]}
-        for form in forms:
-            by_name[place.kind, form].append(index)
-    reported: set[tuple[int, int]] = set()
-    for members in by_name.values():
-        for number, later in enumerate(members):
-            for first in members[:number]:
-                if (first, later) not in reported and between(places[first], places[later]) < TWICE_M:
-                    reported.add((first, later))
-                    message = (
-                        f"is {places[later].name_en}, a {places[later].kind} like {places[first].id} less than "
-                        f"{TWICE_M / _KM:.0f} km away: join the two rows, or tell their names apart"
-                    )
-                    yield Finding(later, "name_en", message)
+        for form in {form for form, _article in place_forms(place)}:
+            by_form[form].append(index)
+    pairs = {pair for members in by_form.values() for pair in combinations(members, 2)}
+    for first, later in sorted(pairs):
+        one, other = places[first], places[later]
+        away = between(one, other)
+        if can_be_one(one.kind, other.kind) and away <= max(one.radius_m, SAME_PLACE_M):
+            message = (
+                f"is {other.name_en}, a {other.kind} with a name of the {one.kind} {one.id}, {away / _KM:.1f} km away: "
+                "join the two rows, or take the name from one of them"
+            )
+            yield Finding(later, "name_en", message)
 
 
 def _everyday_names(places: Sequence[Place], common_words: AbstractSet[str]) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ def place(number: int, **more: Any) -> Place:  # noqa: ANN401 - any field of Pla
     name_ar, name_en = more.pop("name_ar", f"قرية {number}س"), more.pop("name_en", f"Village {number}")
     names = tuple(PlaceName(text, lang) for text, lang in ((name_ar, "ar"), (name_en, "en")) if text)
     values: dict[str, Any] = {"kind": "village", "lon": 37.0 + number / 50, "lat": 36.0, "radius_m": 800.0}
-    return Place(f"p{number}", name_ar, name_en, names=names, country="SY", **(values | more))
+    return Place(f"p{number}", name_ar, name_en, **({"names": names, "country": "SY"} | values | more))
 
 
 def unit(first: int, lon: float, name: str, **more: Any) -> list[Place]:  # noqa: ANN401
@@ -65,6 +65,8 @@ def test_a_child_far_from_its_parent_is_found(lat: float, *, faulty: bool) -> No
     [
         ({}, True),
         ({"name_ar": "مارعا", "name_en": "MAREA"}, True),  # one name is enough, however it is spelled
+        ({"name_ar": "كفرة", "name_en": "Kafra", "names": (PlaceName("كفرة", "ar"), PlaceName("Mare'a", "en"))}, True),  # any spelling
+        ({"kind": "town"}, True),  # as one source calls what another calls a village
         ({"kind": "hill"}, False),
         ({"lat": 36.2}, False),
         ({"name_ar": "كفرة", "name_en": "Kafra"}, False),

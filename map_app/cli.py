@@ -13,28 +13,26 @@ import subprocess
 import sys
 import traceback
 from math import isfinite
-from pathlib import Path
+from pathlib import Path  # noqa: TC003 - Typer reads the annotations of commands
 from typing import TYPE_CHECKING, Annotated, Any
 
-import orjson
 import typer
 
 from map_app import console
 from map_app.cli_gazetteer import app as gazetteer_app
+from map_app.cli_options import Gazetteers, load_with
 from map_app.errors import MapAppError, ReportError, UsageError
 from map_app.evaluate import evaluate as score_rows
 from map_app.explain import explain_text
 from map_app.io import formats
-from map_app.io.decode import UndecodableError, decode
 from map_app.io.export import write_discarded, write_events
 from map_app.io.gold import read_gold
 from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
 from map_app.io.reports import ENDINGS, STDIN, read_reports
-from map_app.io.session import Loaded, load
 from map_app.model import MergeRules
 from map_app.pipeline import extract as extract_events
-from map_app.settings import ROOT, Settings
+from map_app.settings import ROOT
 from map_app.view.strings import LANGUAGES
 
 if TYPE_CHECKING:
@@ -43,22 +41,13 @@ if TYPE_CHECKING:
 
 INPUTS_VARIABLE = "MAP_APP_INPUTS"
 """How the app is told which reports to open: absolute paths, separated as in PATH."""
+GAZETTEERS_VARIABLE = "MAP_APP_GAZETTEERS"
+"""How the app is told which gazetteers to read instead of the shipped ones, in the same way."""
 
 _OK, _BAD_INPUT, _BAD_USAGE = 0, 1, 2
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(gazetteer_app, name="gazetteer")
-
-
-Gazetteers = Annotated[
-    list[Path] | None,
-    typer.Option(
-        "--gazetteer",
-        metavar="FILE",
-        help="A folder of CSV files, one such file, or a built file, in place of the places that map_app brings; may "
-        "be given again, the earlier outranks the later.",
-    ),
-]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -158,9 +147,10 @@ def open_app(
         list[Path] | None, typer.Argument(metavar="[INPUT...]", help="Reports, or files of events; seeds/ by default.")
     ] = None,
     port: Annotated[int | None, typer.Option(min=1, max=65535, help="Where the app listens; 8501 by default.")] = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Open the app on these reports in the browser."""
-    missing = next((path for path in inputs or [] if not path.exists()), None)
+    missing = next((path for path in (*(inputs or ()), *(gazetteer or ())) if not path.exists()), None)
     if missing:
         message = f"{missing} does not exist: check the path."
         raise ReportError(message)
@@ -168,45 +158,12 @@ def open_app(
     if port:
         command += ["--server.port", str(port)]
     environment = dict(os.environ)
-    if inputs:
-        environment[INPUTS_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in inputs)
+    for variable, paths in ((INPUTS_VARIABLE, inputs), (GAZETTEERS_VARIABLE, gazetteer)):
+        if paths:
+            environment[variable] = os.pathsep.join(str(path.resolve()) for path in paths)
     if os.name == "posix":  # become the app: whoever ends this process ends the app, not a parent of it
         os.execve(sys.executable, command, environment)  # noqa: S606 - our own interpreter and file
     raise typer.Exit(subprocess.run(command, env=environment, check=False).returncode)  # noqa: S603 - the same
-
-
-@gazetteer_app.command()
-def search(
-    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names in any spelling.")] = None,
-    file: Annotated[Path | None, typer.Option("--file", metavar="NAMES.txt", help="More names, one a line.")] = None,
-    *,
-    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each name.")] = False,
-) -> None:
-    """List the places that each name may mean, best first."""
-    wanted = list(names or []) + (_lines(file) if file else [])
-    if not wanted:
-        message = "There is no name to look up: give one, or a file of them with --file."
-        raise UsageError(message)
-    gazetteer = load(Settings()).gazetteer
-    for name in wanted:
-        candidates = gazetteer.search(name)
-        if as_json:
-            rows = [
-                {
-                    "place_id": place.id,
-                    "name_ar": place.name_ar,
-                    "name_en": place.name_en,
-                    "kind": place.kind,
-                    "admin1": place.admin1,
-                    "lon": place.lon,
-                    "lat": place.lat,
-                    "score": score,
-                }
-                for place, score in ((candidate.place, candidate.score) for candidate in candidates)
-            ]
-            sys.stdout.write(orjson.dumps({"name": name, "candidates": rows}).decode() + "\n")
-        else:
-            console.print_candidates(name, candidates)
 
 
 @app.command()
@@ -215,10 +172,11 @@ def explain(
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Its day of publication, as 2016-06-16.")
     ] = None,
+    gazetteer: Gazetteers = None,
 ) -> None:
     """Show every step of reading one text, with choices and reasons."""
     day = _day(published)
-    loaded = load(Settings())
+    loaded = load_with(gazetteer)
     console.print_steps(explain_text(text, day, loaded.gazetteer, loaded.lexicon))
 
 
@@ -236,11 +194,6 @@ def evaluate(
         message = f"{gold}: {error}"
         raise ReportError(message) from error
     console.print_score(score)
-
-
-def load_with(gazetteers: list[Path] | None) -> Loaded:
-    """Load the lexicon, and these gazetteers in place of the shipped ones; the world stays beneath."""
-    return load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())
 
 
 def require_language(language: str) -> None:
@@ -305,22 +258,6 @@ def _day(value: str | None) -> date | None:
     except ValueError as error:
         message = f"--published {error}."
         raise UsageError(message) from None
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return [line.strip() for line in decode(_bytes(path)).splitlines() if line.strip()]
-    except UndecodableError as error:
-        message = f"{path} {error}."
-        raise ReportError(message) from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}): check the path."
-        raise ReportError(message) from None
 
 
 def _usage(error: typer.TyperException) -> str:

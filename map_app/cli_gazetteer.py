@@ -1,4 +1,4 @@
-"""The commands that make and check gazetteers; `map_app.cli` adds the one that looks places up."""
+"""The commands that look places up, and that check, build and fetch gazetteers."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import orjson
 import typer
 
 from map_app import console
+from map_app.cli_options import Gazetteers, load_with
 from map_app.console_build import download_progress, print_build
-from map_app.errors import UsageError
+from map_app.errors import GazetteerError, UsageError
 from map_app.io.build import build as build_gazetteer
 from map_app.io.build import write_rejected
+from map_app.io.decode import UndecodableError, decode
 from map_app.io.fetch import GEONAMES_URL, fetch_countries
 from map_app.io.gazetteer_checks import check_files
 from map_app.io.lexicons import read_lexicon
@@ -30,6 +33,41 @@ Rejected = Annotated[
     Path | None,
     typer.Option("--rejected", metavar="FILE", help="Write the rows that cannot be used, and why (JSON Lines)."),
 ]
+
+
+@app.command()
+def search(
+    names: Annotated[list[str] | None, typer.Argument(metavar="NAME...", help="Names in any spelling.")] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="NAMES.txt", help="More names, one a line.")] = None,
+    gazetteer: Gazetteers = None,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object a line for each name.")] = False,
+) -> None:
+    """List the places that each name may mean, best first."""
+    wanted = list(names or []) + (_lines(file) if file else [])
+    if not wanted:
+        message = "There is no name to look up: give one, or a file of them with --file."
+        raise UsageError(message)
+    places = load_with(gazetteer).gazetteer
+    for name in wanted:
+        candidates = places.search(name)
+        if as_json:
+            rows = [
+                {
+                    "place_id": place.id,
+                    "name_ar": place.name_ar,
+                    "name_en": place.name_en,
+                    "kind": place.kind,
+                    "admin1": place.admin1,
+                    "lon": place.lon,
+                    "lat": place.lat,
+                    "score": score,
+                }
+                for place, score in ((candidate.place, candidate.score) for candidate in candidates)
+            ]
+            sys.stdout.write(orjson.dumps({"name": name, "candidates": rows}).decode() + "\n")
+        else:
+            console.print_candidates(name, candidates)
 
 
 @app.command()
@@ -112,3 +150,19 @@ def _require_output(inputs: Sequence[Path], mapping: Path | None, out: Path, rej
     if rejected and rejected.resolve() == out.resolve():
         message = f"{out} is given for the gazetteer and for the rows that cannot be used: give each its own file."
         raise UsageError(message)
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        return [line.strip() for line in decode(_bytes(path)).splitlines() if line.strip()]
+    except UndecodableError as error:
+        message = f"{path} {error}."
+        raise GazetteerError(message) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{path} cannot be read ({error.strerror}): check the path."
+        raise GazetteerError(message) from None

@@ -11,7 +11,7 @@ import jsonschema
 import orjson
 import pytest
 
-from map_app import cli, console
+from map_app import cli, cli_options, console
 from map_app.errors import MapAppError
 from map_app.model import Discard, Extraction, MergeRules, Report, Rival, Span
 
@@ -67,7 +67,7 @@ def run(monkeypatch: pytest.MonkeyPatch, make_event: Callable[..., Event], make_
         return Loaded(make_place())
 
     monkeypatch.setattr(cli, "extract_events", extract)
-    monkeypatch.setattr(cli, "load", load)
+    monkeypatch.setattr(cli_options, "load", load)
     return run
 
 
@@ -206,9 +206,9 @@ def test_search_prints_a_json_line_a_name(tmp_path: Path, capsys: pytest.Capture
     assert second == {"name": "nowhere", "candidates": []}
 
 
-@pytest.mark.usefixtures("run")
-def test_search_prints_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert call("gazetteer", "search", "خلصة", "nowhere") == 0
+def test_search_prints_a_table(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("gazetteer", "search", "خلصة", "nowhere", "--gazetteer", "a", "--gazetteer", "b.csv") == 0
+    assert run.gazetteers == [Path("a"), Path("b.csv")]
     out = capsys.readouterr().out
     assert "36.0569, 37.0584" in out
     assert "nowhere: no place of this name is known." in out
@@ -239,17 +239,19 @@ def test_the_app_is_started_with_absolute_inputs(
     monkeypatch.delenv("MAP_APP_INPUTS", raising=False)
     monkeypatch.chdir(report.parents[1])
     with pytest.raises(SystemExit):
-        call("app", "--port", 8600, "reports", "reports/r.txt")
+        call("app", "--port", 8600, "reports", "reports/r.txt", "--gazetteer", "reports")
     command, environment = started[0]
     assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
     assert Path(command[4]).parts[-2:] == ("map_app", "app.py")
     assert command[-2:] == ["--server.port", "8600"]
     assert environment["MAP_APP_INPUTS"].split(":") == [str(report.parent.resolve()), str(report.resolve())]
+    assert environment["MAP_APP_GAZETTEERS"] == str(report.parent.resolve())
     with pytest.raises(SystemExit):
         call("app")
     assert "MAP_APP_INPUTS" not in started[1][1]
-    assert call("app", "nowhere") == 1
-    assert capsys.readouterr().err == "nowhere does not exist: check the path.\n"
+    for words in (["nowhere"], ["--gazetteer", "nowhere"]):
+        assert call("app", *words) == 1
+        assert capsys.readouterr().err == "nowhere does not exist: check the path.\n"
     assert len(started) == 2
 
 
@@ -322,7 +324,7 @@ def test_an_error_of_several_lines_is_one_sentence(
         message = "one\ntwo."
         raise MapAppError(message)
 
-    monkeypatch.setattr(cli, "load", failing)
+    monkeypatch.setattr(cli_options, "load", failing)
     assert call("extract", report, "-o", tmp_path / "events.geojson") == 1
     assert capsys.readouterr().err == "one two.\n"
     assert run.merge is None

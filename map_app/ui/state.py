@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 INPUTS = "MAP_APP_INPUTS"
 """Names the environment variable with the reports, or files of events, to start with, separated as paths are here."""
 
+GAZETTEERS = "MAP_APP_GAZETTEERS"
+"""Names the environment variable with the gazetteers to read instead of the shipped ones, the higher rank first."""
+
 USER_PLACES = "MAP_APP_USER_GAZETTEER"
 """Names the environment variable with the file that keeps the places and spellings added on the page."""
 
@@ -83,7 +86,9 @@ class Session:
 @st.cache_resource(show_spinner=False)
 def settings() -> Settings:
     """Return the settings of this process."""
-    return Settings(user_gazetteer=Path(os.environ.get(USER_PLACES) or USER_GAZETTEER))
+    own = Path(os.environ.get(USER_PLACES) or USER_GAZETTEER)
+    gazetteers = _paths(GAZETTEERS)
+    return Settings(gazetteers=gazetteers, user_gazetteer=own) if gazetteers else Settings(user_gazetteer=own)
 
 
 def user_gazetteer() -> Path:
@@ -120,9 +125,12 @@ def _boundaries(own_version: str) -> Boundaries:
     return Boundaries.read(ROOT / "map_app" / "static", _tools(own_version).gazetteer.outline)
 
 
-def _first_paths() -> list[Path]:
-    named = os.environ.get(INPUTS, "")
-    return [Path(part) for part in named.split(os.pathsep) if part] or [settings().seeds]
+def _first_paths() -> tuple[Path, ...]:
+    return _paths(INPUTS) or (settings().seeds,)
+
+
+def _paths(variable: str) -> tuple[Path, ...]:
+    return tuple(Path(part) for part in os.environ.get(variable, "").split(os.pathsep) if part)
 
 
 @st.cache_resource(show_spinner=False)

@@ -65,7 +65,10 @@ def test_a_child_far_from_its_parent_is_found(lat: float, *, faulty: bool) -> No
     [
         ({}, True),
         ({"name_ar": "مارعا", "name_en": "MAREA"}, True),  # one name is enough, however it is spelled
-        ({"name_ar": "كفرة", "name_en": "Kafra", "names": (PlaceName("كفرة", "ar"), PlaceName("Mare'a", "en"))}, True),  # any spelling
+        (
+            {"name_ar": "كفرة", "name_en": "Kafra", "names": (PlaceName("كفرة", "ar"), PlaceName("Mare'a", "en"))},
+            True,
+        ),  # any spelling
         ({"kind": "town"}, True),  # as one source calls what another calls a village
         ({"kind": "hill"}, False),
         ({"lat": 36.2}, False),

@@ -1,0 +1,33 @@
+"""What several commands take: gazetteers in place of the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from map_app.io.session import load
+from map_app.settings import Settings
+
+if TYPE_CHECKING:
+    from map_app.io.session import Loaded
+
+Gazetteers = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        help="A folder of CSV files, one such file, or a built file, in place of the places that map_app brings; may "
+        "be given again, the earlier outranks the later.",
+    ),
+]
+
+
+def load_with(gazetteers: list[Path] | None) -> Loaded:
+    """Load the lexicon, and these gazetteers in place of the shipped ones; the world stays beneath.
+
+    Raises:
+        GazetteerError: If a gazetteer is missing or has a fault.
+    """
+    return load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Language, Lexicon
     from map_app.model import Discard, Event, Place, Reason, Span
     from map_app.pipeline import Analysis

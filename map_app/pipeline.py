@@ -28,7 +28,7 @@ from map_app.text.terms import find_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Language, Lexicon
     from map_app.model import Discard, Event, Report
     from map_app.places.gazetteer import Gazetteer

@@ -10,7 +10,7 @@ from map_app.places.gazetteer import is_area
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.events.statement import Statement
     from map_app.lexicon import Language
     from map_app.places.resolve import Resolution

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.events.statement import Reading
     from map_app.model import Event, Reason
     from map_app.text.sentences import Sentence

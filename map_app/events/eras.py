@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Lexicon, Succession
     from map_app.text.terms import TermHit
 
@@ -34,9 +34,8 @@ class Eras:
         """Let the actor words of a frame mean the parties of `day`; without a day they keep their usual meaning."""
         if day is None:
             return
-        for clause in frame.clauses:
-            if any(hit.term.kind == "actor" and hit.term.value in self._changed for hit in clause.words):
-                clause.words = [self._on(hit, day) for hit in clause.words]
+        if any(hit.term.value in self._changed for hit in frame.hits("actor")):
+            frame.reword(lambda hit: self._on(hit, day))
 
     def _on(self, hit: TermHit, day: date) -> TermHit:
         if hit.term.kind != "actor" or hit.term.value not in self._changed:

@@ -21,7 +21,7 @@ from map_app.model import Fatalities
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Language, NumberWords
     from map_app.text.terms import TermHit
 

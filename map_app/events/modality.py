@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from map_app.events.frames import AIMS
+from map_app.events.frame import AIMS
 
 if TYPE_CHECKING:
-    from map_app.events.frames import Clause, Frame
+    from map_app.events.frame import Clause, Frame
     from map_app.lexicon import Language
     from map_app.text.terms import TermHit
 

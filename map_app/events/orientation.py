@@ -13,7 +13,7 @@ from map_app.places.gazetteer import is_area
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Clause, Frame
+    from map_app.events.frame import Clause, Frame
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
     from map_app.text.terms import TermHit

@@ -16,7 +16,7 @@ from map_app.model import Participant, Reason
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Language, Party
     from map_app.model import Role
     from map_app.text.terms import TermHit

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
     from map_app.text.terms import TermHit

@@ -17,7 +17,7 @@ from map_app.events.tentative import tentative
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.lexicon import Language
     from map_app.model import DiscardReason, Place, Reason
     from map_app.places.gazetteer import Gazetteer

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from map_app.events.frames import AIMS
+from map_app.events.frame import AIMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.events.participants import Part
     from map_app.lexicon import Language
 

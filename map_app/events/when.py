@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from map_app.events.frames import Frame
+    from map_app.events.frame import Frame
     from map_app.model import DateBasis
     from map_app.text.dates import DateMention
 

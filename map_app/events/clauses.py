@@ -1,0 +1,146 @@
+"""Cut a sentence into clauses, each with the lexicon words and dates in it.
+
+News Arabic strings clauses together for a whole paragraph. Some words always open a clause (حيث, لكن, الذي); a comma
+opens one only where there is an event word on both sides of it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, insort
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from map_app.events.frame import Clause
+from map_app.text.ranges import Ranges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.lexicon import Language
+    from map_app.text.dates import DateMention
+    from map_app.text.sentences import Sentence
+    from map_app.text.terms import TermHit
+
+_SOFT = re.compile(r"[،,;؛:()|]| - |\n")
+_CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
+_PHRASES = frozenset({"side", "modality", "route", "phrase"})
+_EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
+_FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
+
+
+def read_clauses(
+    text: str,
+    sentence: Sentence,
+    terms: Sequence[TermHit],
+    dates: Sequence[DateMention],
+    names: Sequence[tuple[int, int]],
+    language: Language,
+) -> list[Clause]:
+    """Return the clauses of one sentence, in order.
+
+    Args:
+        text: the folded text.
+        sentence: the range of the sentence.
+        terms: the lexicon's words in the sentence.
+        dates: the date expressions in it.
+        names: the ranges of the place names in it, which are not read as anything else.
+        language: for what opens a clause.
+    """
+    words = _without_figures(_readable(terms, dates, names), text)
+    clauses = _cut(text, sentence, words, names, language)
+    starts = [hit.start for hit in words]
+    for clause in clauses:
+        clause.words = words[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        if dates:
+            clause.dates = [date for date in dates if clause.start <= date.start < clause.end]
+    for before, clause in pairwise(clauses):
+        if clause.opener == "either":
+            clause.opener = "content" if before.hits("speech", "modality") else "relative"
+        if clause.opener == "content":
+            clause.governor = next(iter(before.hits("modality")[-1:]), None)
+    return clauses
+
+
+def _readable(
+    terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
+) -> list[TermHit]:
+    """Leave out words that are part of a name, a date or a longer expression."""
+    parties = [hit for hit in terms if hit.term.kind == "actor"]
+    named = Ranges([*((date.start, date.end) for date in dates), *names])
+    inside_party = Ranges((hit.start, hit.end) for hit in parties)
+    # A duration may hold its event (a 48-hour truce); غارات روسية names an event, a weapon and a party, but تحرير الشام
+    # only a party.
+    fixed = Ranges(
+        [
+            *((date.start, date.end) for date in dates if date.kind != "duration"),
+            *names,
+            *((hit.start, hit.end) for hit in parties if hit.term.detail != "act"),
+        ]
+    )
+    phrases = Ranges((hit.start, hit.end) for hit in terms if hit.term.kind in _PHRASES)
+    events = Ranges((hit.start, hit.end) for hit in terms if hit.term.kind == "trigger")
+    kept = []
+    for hit in terms:
+        kind, start, end = hit.term.kind, hit.start, hit.end
+        if kind == "actor":
+            left_out = False
+        elif kind in _EVENT_WORDS:
+            left_out = fixed.hold(start, end) or (kind == "trigger" and phrases.reach(start) > end)
+        elif kind == "cue":
+            left_out = named.hold(start, end)
+        else:
+            left_out = named.hold(start, end) or inside_party.hold(start, end)
+            if kind == "opener":
+                left_out = left_out or phrases.hold(start, end)
+            elif kind == "modality":  # وقف إطلاق النار is a truce, and stops nothing
+                left_out = left_out or events.reach(start) > end
+        if not left_out:
+            kept.append(hit)
+    return kept
+
+
+def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:
+    """Leave out event words with an object that can be attacked in words only: "attacked the draft resolution"."""
+    objects = [hit.start for hit in words if hit.term.kind == "figurative"]
+    if not objects:
+        return words
+    return [
+        hit
+        for hit in words
+        if hit.term.kind != "trigger"
+        or not any(_FEW_WORDS.fullmatch(text, hit.end, at) for at in objects if at >= hit.end)
+    ]
+
+
+def _cut(
+    text: str, sentence: Sentence, words: Sequence[TermHit], names: Sequence[tuple[int, int]], language: Language
+) -> list[Clause]:
+    """Cut the sentence at words that open a clause, and at commas between two event words."""
+    openers: dict[int, str] = {sentence.start: ""}
+    eventful: list[int] = []
+    for hit in words:
+        kind = hit.term.kind
+        if kind == "opener":
+            openers[max(hit.word_start, sentence.start)] = hit.term.value
+        elif kind in _CLAUSE_VERBS:
+            if hit.term.detail == "verb" and hit.prefix.startswith(language.clause_prefixes):
+                openers.setdefault(hit.word_start, "verb")
+            if kind in {"trigger", "casualty"}:
+                eventful.append(hit.start)
+    edges = [*sorted(openers), sentence.end]
+    inside_name = Ranges(names)
+    for match in _SOFT.finditer(text, sentence.start, sentence.end) if len(eventful) > 1 else ():
+        mark, at = match.span()
+        right = bisect_left(edges, mark + 1)  # the edge behind the clause that the mark stands in
+        following = bisect_left(eventful, at)
+        if bisect_left(eventful, edges[right - 1]) == bisect_left(eventful, mark) or following == len(eventful):
+            continue
+        right = bisect_left(edges, at)
+        event = eventful[following]
+        if right < len(edges) and event >= edges[right]:
+            continue
+        if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
+            openers[at] = "soft"
+            insort(edges, at)
+    return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]

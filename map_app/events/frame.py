@@ -1,0 +1,132 @@
+"""The parts of a sentence that the rules read: a clause with its words, and a frame of clauses about one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from map_app.lexicon import Trigger
+    from map_app.text.dates import DateMention
+    from map_app.text.terms import TermHit
+
+AIMS = frozenset({"purpose", "theme"})
+"""What somebody means to do, or speaks of: neither has happened by that."""
+_START = itemgetter(0)
+
+
+@dataclass(slots=True)
+class Clause:
+    """A half-open range of folded text; `opener` says how it follows the one before ("" for a plain start)."""
+
+    start: int
+    end: int
+    opener: str = ""
+    words: Sequence[TermHit] = ()
+    """The lexicon's words in it, in order; set as a whole, never changed in place."""
+    governor: TermHit | None = None
+    """The word of the clause before that governs what is said: denied that …, نفى أن …"""
+    dates: Sequence[DateMention] = ()
+    _by_kind: dict[str, list[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _indexed: Sequence[TermHit] | None = field(default=None, init=False, repr=False, compare=False)
+    """The words that `_by_kind` was made of."""
+
+    @property
+    def relative(self) -> bool:
+        """Whether the clause tells of the word before it."""
+        return self.opener.startswith("relative")
+
+    def hits(self, *kinds: str) -> Sequence[TermHit]:
+        """Return the lexicon words of these kinds in the clause, in order."""
+        if self._indexed is not self.words:  # asked for a dozen times in each clause
+            self._by_kind, self._indexed = {}, self.words
+            for hit in self.words:
+                self._by_kind.setdefault(hit.term.kind, []).append(hit)
+        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
+        if len(found) > 1:
+            return [hit for hit in self.words if hit.term.kind in kinds]
+        return found[0] if found else ()
+
+
+@dataclass(slots=True)
+class Frame:
+    """One event word family with its clauses, in order; its core is the clause with the event word."""
+
+    clauses: list[Clause]
+    triggers: list[TermHit]
+    trigger: Trigger | None
+    sentence: int
+    anaphoric: bool = False
+    cause_of_previous: bool = False
+    _core: Clause | None = field(default=None, init=False, repr=False, compare=False)
+    _hits: dict[tuple[str, ...], Sequence[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `hits` has returned: the rules ask for the same kinds at each mention."""
+
+    @property
+    def start(self) -> int:
+        """Where the frame begins in the folded text."""
+        return self.clauses[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the frame ends in the folded text."""
+        return self.clauses[-1].end
+
+    @property
+    def core(self) -> Clause:
+        """The clause that holds the event word, or the first."""
+        if self._core is None:
+            first = self.triggers[0].start if self.triggers else -1
+            inside = (clause for clause in self.clauses if clause.start <= first < clause.end)
+            self._core = next(inside, self.clauses[0])
+        return self._core
+
+    @property
+    def background(self) -> bool:
+        """Whether the frame tells of something earlier, so that its dates are its own."""
+        return self.core.opener == "background"
+
+    def clause_at(self, at: int) -> Clause | None:
+        """Return the clause that a position of the folded text stands in."""
+        for clause in self.clauses:
+            if clause.start <= at < clause.end:
+                return clause
+        return None
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether a clause of the frame holds the range."""
+        clause = self.clause_at(start)
+        return clause is not None and end <= clause.end
+
+    def hits(self, *kinds: str) -> Sequence[TermHit]:
+        """Return the lexicon words of these kinds in all clauses, in order."""
+        found = self._hits.get(kinds)
+        if found is None:
+            parts = [hits for clause in self.clauses if (hits := clause.hits(*kinds))]
+            if len(parts) > 1:
+                found = sorted((hit for part in parts for hit in part), key=_START)
+            else:
+                found = parts[0] if parts else ()
+            self._hits[kinds] = found
+        return found
+
+    def add(self, clauses: Sequence[Clause], triggers: Sequence[TermHit] = ()) -> None:
+        """Take in clauses that go on about the event, with their event words."""
+        self.clauses = [*self.clauses, *clauses]
+        self.triggers = [*self.triggers, *triggers]
+        self._core, self._hits = None, {}
+
+    def open_with(self, clauses: Sequence[Clause], triggers: Sequence[TermHit]) -> None:
+        """Take in clauses that stand before the event, with their event words."""
+        self.clauses = [*clauses, *self.clauses]
+        self.triggers = [*self.triggers, *triggers]
+        self._core, self._hits = None, {}
+
+    def reword(self, read: Callable[[TermHit], TermHit]) -> None:
+        """Let words mean what `read` makes of them."""
+        for clause in self.clauses:
+            clause.words = [read(hit) for hit in clause.words]
+        self._hits = {}

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from map_app.model import MergeRules
 
 ROOT = Path(__file__).resolve().parent.parent
 """The project's folder: `data/` and `seeds/` stand in it."""
@@ -28,15 +24,13 @@ BUILT_WORLD = ROOT / "data" / "built" / "world.parquet"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the program finds its data, and how it reads."""
+    """Where the program finds its data."""
 
     gazetteers: tuple[Path, ...] = (ROOT / "data" / "gazetteer",)
     outlines: Path = ROOT / "data" / "outlines.toml"
     """Which places lie at the edge of a region."""
     lexicon: Path = ROOT / "data" / "lexicon"
     seeds: Path = ROOT / "seeds"
-    merge: MergeRules | bool = True
-    """Whether statements of one event become one event, and how far apart they may lie."""
     world: bool = True
     """Know the world's towns and countries besides the gazetteers."""
     built_world: Path = BUILT_WORLD

@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from map_app.ui import filter_state
 from map_app.ui.display import DIGITS, MONTHS, set_language
-from map_app.ui.state import SELECTED, select_event
+from map_app.ui.state import MERGING, SELECTED, select_event
 from map_app.ui.tabs import open_tab
 from map_app.view.permalink import Permalink, parse_permalink, permalink_pairs
 from map_app.view.query import query_string
@@ -49,7 +49,7 @@ def read() -> None:
     select_event(link.event or None)
     open_tab(link.tab)
     set_language(link.language)
-    for name, value in ((DIGITS, link.digits), (MONTHS, link.months)):
+    for name, value in ((DIGITS, link.digits), (MONTHS, link.months), (MERGING, link.merge)):
         st.session_state[name] = value
     st.session_state[_READ] = True
     st.session_state[_LINKED] = Linked(link.view, link.layers, secrets.token_hex(4))

@@ -16,6 +16,7 @@ from map_app.ui import state
 from map_app.ui.copy_button import copy_button
 from map_app.ui.live import NAME
 from map_app.ui.style import heading, note
+from map_app.view.merging import stated_merging
 from map_app.view.query import filter_pairs, query_string
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
         )
         chosen_format = FORMATS[name]
         about = About(
-            session.loaded.gazetteers, chosen.describe(), words, tuple(described), session.loaded.gazetteer.parents
+            session.loaded.gazetteers,
+            chosen.describe() | stated_merging(state.merging()),
+            words,
+            tuple(described),
+            session.loaded.gazetteer.parents,
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.download_button(
@@ -68,7 +73,7 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
                 key="download",
                 help=words("downloads.help"),
             )
-            asked = query_string(filter_pairs(chosen))
+            asked = query_string([*filter_pairs(chosen), *stated_merging(state.merging()).items()])
             copy_button("live", words, beside=f"{NAME}?{asked}" if asked else NAME)
         if st.session_state.get(state.OWN) or st.session_state.get(state.REPLACED):
             note(words("live.own"))

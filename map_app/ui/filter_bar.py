@@ -9,9 +9,11 @@ import streamlit as st
 from map_app.ui import filter_state
 from map_app.ui.dates import EARLIEST, LATEST
 from map_app.ui.facet import facet
+from map_app.ui.state import MERGING, merging
 from map_app.ui.style import heading
 from map_app.view.filter_options import death_options, role_options
 from map_app.view.filters import Filters
+from map_app.view.merging import DEFAULT, MERGINGS, merging_label
 
 if TYPE_CHECKING:
     from map_app.view.filter_options import Options
@@ -55,7 +57,7 @@ def filter_bar(options: Options, undated: int, words: Words) -> None:
 def _rare(options: Options, words: Words) -> None:
     chosen = filter_state.current()
     untouched = Filters()
-    number = sum(getattr(chosen, name) != getattr(untouched, name) for name in RARE)
+    number = sum(getattr(chosen, name) != getattr(untouched, name) for name in RARE) + (merging() != DEFAULT)
     label = words("filters.more_set", n=number) if number else words("filters.more")
     with st.expander(label, key="filter_more"):
         facet(filter_state.SOURCES, "filters.sources", options.sources, words)
@@ -63,6 +65,19 @@ def _rare(options: Options, words: Words) -> None:
         facet(filter_state.DEATHS, "filters.deaths", death_options(chosen.fatalities, words), words, single=True)
         st.slider(words("filters.confidence"), 0, 100, step=5, key=filter_state.CONFIDENCE, format="%d %%")
         facet(filter_state.STATUSES, "filters.statuses", options.statuses, words)
+        _merging(words)
+
+
+def _merging(words: Words) -> None:
+    st.session_state.setdefault(MERGING, DEFAULT)
+    st.selectbox(
+        words("merging.label"),
+        MERGINGS,
+        key=MERGING,
+        format_func=lambda merging: merging_label(merging, words),
+        help=words("merging.help"),
+        persist_state="session",
+    )
 
 
 def _day(label: str, key: str) -> None:

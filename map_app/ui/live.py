@@ -21,6 +21,7 @@ from map_app.errors import MapAppError
 from map_app.io.about import About
 from map_app.io.geojson import geojson_parts
 from map_app.view.live_query import read_wanted
+from map_app.view.merging import stated_merging
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from map_app.ui.state import Session
     from map_app.view.live_query import Wanted
+    from map_app.view.merging import Merging
 
 NAME = "events.geojson"
 MEDIA_TYPE = "application/geo+json"
@@ -46,11 +48,11 @@ def routes() -> list[Route]:
     return [Route(f"/{base}/{NAME}" if base else f"/{NAME}", _events, methods=["GET"])]
 
 
-def _session() -> Session:
+def _session(joined: Merging) -> Session:
     """Load what the app was started on; the loaders are imported once the server runs, as their caches want it to."""
     from map_app.ui import state  # noqa: PLC0415 - see above
 
-    return state.first()
+    return state.first(joined)
 
 
 async def _events(request: Request) -> Response:
@@ -80,7 +82,7 @@ def _answer(request: Request) -> Response:
     if faults:
         return _fault(400, "InvalidParameterValue", " ".join(fault.text(page_words) for fault in faults))
     try:
-        session = _session()
+        session = _session(wanted.merging)
     except MapAppError as error:
         return _fault(503, "NotLoaded", str(error))
     tag = _tag(session, pairs)
@@ -105,7 +107,7 @@ def _answer(request: Request) -> Response:
 
 def _described(wanted: Wanted) -> dict[str, object]:
     """Return what was applied, as the collection's `filters` state it."""
-    described = wanted.filters.describe()
+    described = wanted.filters.describe() | stated_merging(wanted.merging)
     if wanted.box != (-180.0, -90.0, 180.0, 90.0):
         described["bbox"] = list(wanted.box)
     return described

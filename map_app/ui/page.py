@@ -24,6 +24,7 @@ from map_app.view.escape import escape_markdown
 from map_app.view.facets import count_facets
 from map_app.view.filter_options import read_options
 from map_app.view.filters import Counts, every
+from map_app.view.merging import describe_merging
 from map_app.view.permalink import Permalink
 from map_app.view.query import absent
 from map_app.view.shown import Shown
@@ -59,7 +60,7 @@ def draw() -> None:
     facets = count_facets(columns, parts)
     options = read_options(columns, facets, session.loaded.gazetteer.parents, session.actors, words)
     shown = Shown(events, columns, every(parts.values(), len(columns)))
-    described = describe(chosen, options.names(), words)
+    described = [*describe(chosen, options.names(), words), *describe_merging(state.merging(), words)]
     with st.sidebar:
         filter_bar(options, facets.undated, words)
         downloads(session, shown, chosen, described, words)
@@ -93,6 +94,7 @@ def _write_address(chosen: Filters, words: Words) -> None:
             layers=layers,
             digits=words.digits,
             months=words.months,
+            merge=state.merging(),
         )
     )
 

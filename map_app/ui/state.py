@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
+from map_app.events.merge import merge_events
 from map_app.geo.areas import Boundaries
 from map_app.io.reports import read_reports
 from map_app.io.session import Loaded, known, load
@@ -22,6 +23,7 @@ from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
 from map_app.view.column_reader import read_columns
 from map_app.view.map_index import MapIndex
+from map_app.view.merging import DEFAULT, MERGINGS, RULES
 from map_app.view.stored_columns import stored_columns
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from map_app.model import Actor, Event, Report
     from map_app.view.columns import EventColumns
+    from map_app.view.merging import Merging
 
 INPUTS = "MAP_APP_INPUTS"
 """Names the environment variable with the reports, or files of events, to start with, separated as paths are here."""
@@ -44,6 +47,8 @@ USER_PLACES = "MAP_APP_USER_GAZETTEER"
 SELECTED = "selected"
 OWN = "own_reports"
 REPLACED = "first_reports_replaced"
+MERGING = "merging"
+"""Under which the session keeps how the reader wants statements joined."""
 
 
 @dataclass(frozen=True)
@@ -158,15 +163,21 @@ def _first_events(_loaded: Loaded, own_version: str) -> Sequence[Event]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _extract(
-    key: tuple[str, ...], _reports: Sequence[Report], _stored: Sequence[Event], _loaded: Loaded
-) -> tuple[Extraction, MapIndex]:
-    """Read events from reports and put those of files beside them.
-
-    Streamlit's cache looks at the key alone, which stands for reports, files and gazetteers.
-    """
+def _read(key: tuple[str, ...], _reports: Sequence[Report], _loaded: Loaded) -> Extraction:
+    """Read reports, each statement on its own; Streamlit's cache looks at the key alone, which stands for the rest."""
     del key
-    read = extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=settings().merge)
+    return extract(list(_reports), _loaded.gazetteer, _loaded.lexicon, merge=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _extract(
+    key: tuple[str, ...], merging: Merging, _reports: Sequence[Report], _stored: Sequence[Event], _loaded: Loaded
+) -> tuple[Extraction, MapIndex]:
+    """Read events from reports, join their statements, and put the events of files before them."""
+    read = _read(key, _reports, _loaded)
+    rules = RULES[merging]
+    if rules is not None:
+        read = Extraction(merge_events(read.events, rules, _loaded.lexicon.parties), read.discarded)
     extraction = _beside(_stored, read)
     return extraction, MapIndex(_columns(extraction.events, _loaded))
 
@@ -188,19 +199,28 @@ def current() -> Session:
     Raises:
         MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
     """
-    return _session(st.session_state.get(OWN, ()), replaced=st.session_state.get(REPLACED, False))
+    return _session(st.session_state.get(OWN, ()), merging(), replaced=st.session_state.get(REPLACED, False))
 
 
-def first() -> Session:
+def merging() -> Merging:
+    """Return how this visitor wants statements joined."""
+    wanted = st.session_state.get(MERGING)
+    return next((known for known in MERGINGS if known == wanted), DEFAULT)
+
+
+def first(joined: Merging = DEFAULT) -> Session:
     """Return what the app was started on, whoever asks: nobody's own reports are in it.
+
+    Args:
+        joined: Which statements become one event.
 
     Raises:
         MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
     """
-    return _session((), replaced=False)
+    return _session((), joined, replaced=False)
 
 
-def _session(own: Sequence[Report], *, replaced: bool) -> Session:
+def _session(own: Sequence[Report], joined: Merging, *, replaced: bool) -> Session:
     loaded = tools()
     before = () if replaced else first_reports()
     reports = tuple({report.id: report for report in (*before, *own)}.values())
@@ -211,8 +231,8 @@ def _session(own: Sequence[Report], *, replaced: bool) -> Session:
         loaded.gazetteer.version,
         *(f"{report.id} {report.published}" for report in reports),
     )
-    extraction, index = _extract(key, reports, stored, loaded)
-    return Session(reports, extraction, loaded, index, _digest(key))
+    extraction, index = _extract(key, joined, reports, stored, loaded)
+    return Session(reports, extraction, loaded, index, _digest((joined, *key)))
 
 
 def _state_of_file(path: Path) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from map_app.view.merging import DEFAULT, MERGINGS, Merging
 from map_app.view.permalink import NAMES as PAGE
 from map_app.view.query import Fault, parse_filters
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from map_app.view.filters import Filters
 
 OGC = ("bbox", "datetime", "limit", "offset")
-PASSED_OVER = (*PAGE, "f")
+MERGE = "merge"
+PASSED_OVER = (*(name for name in PAGE if name != MERGE), "f")
 """Parameters that choose no events: the page's, so that its whole address may be copied, and OGC's for the format."""
 
 _MOST = 10**9
@@ -44,6 +46,7 @@ class Wanted:
     box: Box = _EARTH
     limit: int = _MOST
     offset: int = 0
+    merging: Merging = DEFAULT
 
     def rows(self, columns: EventColumns) -> NDArray[np.intp]:
         """Return the rows of all events that are asked for, in the order of their days, before `limit` and `offset`."""
@@ -67,10 +70,10 @@ def read_wanted(pairs: Iterable[tuple[str, str]]) -> tuple[Wanted, tuple[Fault, 
         What is asked for, as far as it was understood, and a fault for everything else.
     """
     pairs = list(pairs)
-    parsed = parse_filters(pairs, (*OGC, *PASSED_OVER))
+    parsed = parse_filters(pairs, (*OGC, MERGE, *PASSED_OVER))
     wanted, faults, seen = Wanted(parsed.filters), list(parsed.faults), set[str]()
     for name, value in pairs:
-        if name not in OGC:
+        if name not in _READERS:
             continue
         if name in seen:
             faults.append(Fault("twice", name, value))
@@ -79,7 +82,7 @@ def read_wanted(pairs: Iterable[tuple[str, str]]) -> tuple[Wanted, tuple[Fault, 
         try:
             wanted = _READERS[name](wanted, value)
         except ValueError:
-            faults.append(Fault(name, name, value))
+            faults.append(Fault("one_of" if name == MERGE else name, name, value, ", ".join(MERGINGS)))
     if "datetime" in seen and (parsed.filters.start or parsed.filters.end):
         faults.append(Fault("two_periods", "datetime", ""))
     return wanted, tuple(faults)
@@ -130,4 +133,11 @@ def _offset(wanted: Wanted, value: str) -> Wanted:
     return replace(wanted, offset=_count(value))
 
 
-_READERS = {"bbox": _bbox, "datetime": _datetime, "limit": _limit, "offset": _offset}
+def _merge(wanted: Wanted, value: str) -> Wanted:
+    found = next((known for known in MERGINGS if known == value), None)
+    if found is None:
+        raise ValueError
+    return replace(wanted, merging=found)
+
+
+_READERS = {"bbox": _bbox, "datetime": _datetime, "limit": _limit, "offset": _offset, MERGE: _merge}

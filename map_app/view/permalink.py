@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from map_app.view.filters import Filters
+from map_app.view.merging import DEFAULT as JOINED
+from map_app.view.merging import MERGINGS, Merging
 from map_app.view.query import LONGEST, Fault, Pairs, filter_pairs, parse_filters
 from map_app.view.strings import DEFAULT, DIGITS, LANGUAGES, MONTHS, Digits, Language, Months
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 Tab = Literal["map", "table", "unmapped", "reports", "gazetteer", "about"]
 TABS: tuple[Tab, ...] = ("map", "table", "unmapped", "reports", "gazetteer", "about")
 
-_CHOICES = {"lang": LANGUAGES, "tab": TABS, "digits": DIGITS, "months": MONTHS}
+_CHOICES = {"lang": LANGUAGES, "tab": TABS, "digits": DIGITS, "months": MONTHS, "merge": MERGINGS}
 _TEXTS = ("event", "view", "layers")
 LONGEST_LAYERS = 2000
 
@@ -41,6 +43,7 @@ class Permalink:
     layers: str = ""
     digits: Digits = "latin"
     months: Months = "levantine"
+    merge: Merging = JOINED
 
 
 def parse_permalink(pairs: Iterable[tuple[str, str]]) -> tuple[Permalink, tuple[Fault, ...]]:
@@ -71,7 +74,7 @@ def permalink_pairs(link: Permalink) -> Pairs:
     """Return the parameters of an address; the language always stands in it, as its reader may have chosen another."""
     first = Permalink()
     pairs = [("lang", str(link.language)), *filter_pairs(link.filters)]
-    for name in ("tab", *_TEXTS, "digits", "months"):
+    for name in ("tab", *_TEXTS, "digits", "months", "merge"):
         value = getattr(link, name)
         if value != getattr(first, name):
             pairs.append((name, value))

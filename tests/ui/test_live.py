@@ -17,7 +17,7 @@ from map_app.ui.live import routes
 from map_app.ui.state import INPUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from map_app.model import Event, Place
@@ -53,6 +53,23 @@ def test_events_come_filtered_in_the_published_format(client: TestClient, event_
     jsonschema.Draft202012Validator(event_schema).validate(answer.json())
     assert ids(answer) == ["e1", "e2"]
     assert answer.json()["filters"] == {"event_types": ["Battles"], "bbox": [36.5, 30.0, 39.0, 40.0]}
+
+
+def test_how_statements_are_joined_can_be_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, two_reports_of_one_event: Sequence[str]
+) -> None:
+    for number, text in enumerate(two_reports_of_one_event):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "reports.csv").write_text("file,published\n0.txt,2016-06-16\n1.txt,2016-06-16\n", encoding="utf-8")
+    monkeypatch.setenv(INPUTS, str(tmp_path))
+    st.cache_resource.clear()
+    server = TestClient(Starlette(routes=routes()), base_url="http://localhost:8501")
+    joined, apart = server.get("/events.geojson"), server.get("/events.geojson?merge=apart")
+    st.cache_resource.clear()
+    assert len(ids(joined)) == 1
+    assert len(ids(apart)) == 2
+    assert apart.json()["filters"] == {"merge": "apart"}
+    assert joined.headers["etag"] != apart.headers["etag"]
 
 
 def test_pages_lead_to_the_next(client: TestClient) -> None:

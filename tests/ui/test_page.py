@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -69,6 +71,7 @@ def test_the_address_sets_the_page_and_comes_back_unchanged() -> None:
         "view": "36.2,37.1,9",
         "digits": "own",
         "months": "both",
+        "merge": "5km-2d",
     }
     for name, value in asked.items():
         app.query_params[name] = value
@@ -102,6 +105,19 @@ def test_the_number_of_undated_events_leads_to_their_list() -> None:
     counted.click().run()
     assert app.session_state["tab"] == "Table"
     assert app.session_state["table_view"] == "undated"
+
+
+def test_statements_of_one_event_are_joined_as_the_reader_chooses(two_reports_of_one_event: tuple[str, str]) -> None:
+    app = opened()
+    for text, mode in zip(two_reports_of_one_event, ("replace", "add"), strict=True):
+        app.text_area(key="own_text").set_value(text)
+        app.date_input(key="own_published").set_value(date(2016, 6, 16))
+        app.radio(key="own_mode").set_value(mode)
+        next(button for button in app.button if button.label == "Read").click().run()
+    assert app.button(key="count_table").label == "1 of 1 event"
+    app.selectbox(key="merging").set_value("apart").run()
+    assert app.button(key="count_table").label == "2 of 2 events"
+    assert app.query_params["merge"] == "apart"
 
 
 def test_an_event_that_the_filters_hide_is_not_the_selected_one() -> None:

@@ -80,6 +80,7 @@ def test_a_period_is_read_as_ogc_has_it(value: str, start: date | None, end: dat
         ("limit", "-1"),
         ("limit", "١٠"),
         ("offset", "1.5"),
+        ("merge", "9km"),
         ("colour", "red"),
         ("from", "16/6/2016"),
     ],

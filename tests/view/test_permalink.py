@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from map_app.view.filters import Filters
+from map_app.view.merging import MERGINGS
 from map_app.view.permalink import TABS, Permalink, parse_permalink, permalink_pairs
 from map_app.view.strings import DIGITS, LANGUAGES, MONTHS
 
@@ -20,6 +21,7 @@ LINKS = st.builds(
     layers=st.sampled_from(["", "-type:Battles|+heat"]),
     digits=st.sampled_from(DIGITS),
     months=st.sampled_from(MONTHS),
+    merge=st.sampled_from(MERGINGS),
 )
 
 
@@ -38,6 +40,7 @@ def test_only_the_language_stands_in_the_address_of_an_untouched_page() -> None:
     [
         ("lang", "'><script>", "one_of"),
         ("tab", "secret", "one_of"),
+        ("merge", "9km", "one_of"),
         ("event", "x" * 300, "long"),
         ("colour", "1", "unknown"),
     ],

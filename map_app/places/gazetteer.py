@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 import shapely
 
 from map_app.model import Place, Rival
+from map_app.places.alike import Alike
 from map_app.places.distance import between
 from map_app.places.kinds import is_area, prominence
 from map_app.places.layer import Layer
 from map_app.places.outlines import Edges
 from map_app.places.search import find_places
 from map_app.places.stack import Bearer, Stack
-from map_app.text.sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -106,9 +106,9 @@ class Gazetteer:
         return self.stack.forms()
 
     @cached_property
-    def sounds(self) -> tuple[str, ...]:
-        """What each of the forms sounds like (`map_app.text.sound`)."""
-        return tuple(map(sound, self.forms))
+    def alike(self) -> Alike:
+        """The forms, to be searched for those that are like another."""
+        return Alike(self.forms)
 
     def bearers(self, form: str) -> tuple[Bearer, ...]:
         """Return the places that bear a folded `form`, in rank order."""

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from rapidfuzz import fuzz, process
-
 from map_app.model import Rival
 from map_app.places.distance import between
 from map_app.places.kinds import prominence
 from map_app.places.unite import SAME_PLACE_M, can_be_one
 from map_app.text.names import name_forms
-from map_app.text.sound import sound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from map_app.model import Place
     from map_app.places.abroad import Towns
+    from map_app.places.alike import Alike
     from map_app.places.stack import Bearer
 
 _EXACT = 0.7
@@ -49,12 +47,8 @@ class Names(Protocol):
     towns: Towns | None
 
     @property
-    def forms(self) -> Sequence[str]:
-        """Every folded form."""
-
-    @property
-    def sounds(self) -> Sequence[str]:
-        """What each of the forms sounds like."""
+    def alike(self) -> Alike:
+        """The forms, to be searched for those that are like another."""
 
     def bearers(self, form: str) -> Sequence[Bearer]:
         """Return the places that bear a folded form."""
@@ -94,15 +88,10 @@ def _exact(names: Names, text: str) -> dict[str, Rival]:
 
 
 def _similar(names: Names, text: str) -> dict[str, Rival]:
-    """Score the places whose names look like `text`."""
+    """Score the places whose names are like `text`."""
     best = _Best()
-    for form, _ in list(name_forms(text))[:1]:
-        near = process.extract(
-            sound(form), names.sounds, scorer=fuzz.ratio, limit=_MOST_NEAR, score_cutoff=_FUZZY_CUTOFF
-        )
-        for _sound, likeness, number in near:
-            spelled = names.forms[number]
-            best.add_alike(names.bearers(spelled), (likeness + fuzz.ratio(form, spelled)) / 2)
+    for form, likeness in names.alike.near(text):
+        best.add_alike(names.bearers(form), likeness)
     return best.found
 
 

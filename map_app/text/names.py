@@ -40,6 +40,11 @@ def name_forms(name: str) -> Iterator[NameForm]:
     yield from _arabic_forms(folded) if script(folded) == "Arabic" else _latin_forms(folded)
 
 
+def endings(form: str) -> tuple[str, ...]:
+    """Return how a longer name ends that has `form` for its last words: with an article before them, and without."""
+    return (" " + form, f" {_ARTICLE}{form}") if script(form) == "Arabic" else (" " + form,)
+
+
 def _arabic_forms(folded: str) -> Iterator[NameForm]:
     article = folded.startswith(_ARTICLE) and len(folded) > len(_ARTICLE) + 1
     stem = folded.removeprefix(_ARTICLE) if article else folded

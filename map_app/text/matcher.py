@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FIRST_WORD = re.compile(WORD)
 _MOST_KNOWN_WORDS = 200_000
 """Words that are remembered; then the memory starts anew."""
+_LOOK_AHEAD = 2
 
 
 class Match(NamedTuple):
@@ -39,10 +40,12 @@ class Match(NamedTuple):
 
 
 class _Shape(NamedTuple):
-    """How a form lies around its first word: how many marks stand before that word, and the form's whole length."""
+    """How a form lies around its first word: the marks before it, the form's whole length, and what follows at once."""
 
     before: int
     length: int
+    following: str
+    """The first two characters behind the first word; fewer where the form ends."""
 
 
 class _Longer(NamedTuple):
@@ -55,10 +58,14 @@ class _Longer(NamedTuple):
 
 
 class _Openings(NamedTuple):
-    """What a word can begin: forms that it holds whole, counted from its own beginning, and longer ones."""
+    """What a word can begin: forms that it holds whole, counted from its own beginning, and longer ones.
+
+    The longer ones are filed by the characters that they go on with: most are ruled out by one look behind the word.
+    """
 
     whole: tuple[Match, ...]
-    longer: tuple[_Longer, ...]
+    longer: dict[str, list[_Longer]]
+    size: int
 
 
 class Matcher:
@@ -96,7 +103,7 @@ class Matcher:
             first = _FIRST_WORD.search(form)
             if first is None or len(first[0]) == len(form):
                 continue
-            shape = _Shape(first.start(), len(form))
+            shape = _Shape(first.start(), len(form), form[first.end() : first.end() + _LOOK_AHEAD])
             one = alone.setdefault(shape, (shape,))  # few shapes stand at many words
             known = shapes.setdefault(first[0], one)
             if shape not in known:
@@ -112,16 +119,21 @@ class Matcher:
         for word in set(words).difference(known):
             known[word] = self._open(word)
         for at, openings in zip(starts, map(known.__getitem__, words), strict=True):
-            if openings is not None:
-                for start, end, form, prefix, suffix in openings.whole:
-                    yield Match(at + start, at + end, form, prefix, suffix)
-                if openings.longer:
-                    yield from self._longer(text, at, openings.longer)
+            if openings is None:
+                continue
+            for start, end, form, prefix, suffix in openings.whole:
+                yield Match(at + start, at + end, form, prefix, suffix)
+            longer = openings.longer
+            if longer:
+                behind = at + openings.size
+                for end in range(behind, min(behind + _LOOK_AHEAD, len(text)) + 1):
+                    if (following := text[behind:end]) in longer:
+                        yield from self._longer(text, at, longer[following])
 
     def _open(self, word: str) -> _Openings | None:
         """Return what a word can begin, None for nothing."""
         whole: list[Match] = []
-        longer: list[_Longer] = []
+        longer: dict[str, list[_Longer]] = {}
         size = len(word)
         ends = [end for end in range(size, max(0, size - self._longest_suffix - 1), -1) if word[end:] in self._suffixes]
         for cut in range(size):
@@ -135,10 +147,12 @@ class Matcher:
                 if not bare.isdecimal():
                     whole += (Match(cut, end, form, prefix, suffix) for form in self._taking(bare, prefix, suffix))
                 elif bare in self._first:  # whether it stands alone depends on what is behind it
-                    longer.append(_Longer(cut, size, prefix))
-                for before, length in self._shapes.get(bare, ()):
-                    longer.append(_Longer(cut - before, length, None if before else prefix))
-        return _Openings(tuple(whole), tuple(longer)) if whole or longer else None
+                    longer.setdefault("", []).append(_Longer(cut, size, prefix))
+                for before, length, following in self._shapes.get(bare, ()):
+                    if not (suffix and following):  # what is written on to a form stands behind all of it
+                        further = _Longer(cut - before, length, None if before else prefix)
+                        longer.setdefault(following, []).append(further)
+        return _Openings(tuple(whole), longer, size) if whole or longer else None
 
     def _longer(self, text: str, at: int, longer: Sequence[_Longer]) -> Iterator[Match]:
         """Yield those of the longer forms that stand in the text around the word at `at`."""

@@ -44,9 +44,7 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
     for match in _WORD.finditer(text, start, end):
         if match.start() < at or any(first <= match.start() < last for first, last in rooms):
             continue
-        for clitic in _clitics(language):
-            if clitic and not (match[0].startswith(clitic) and len(match[0]) > len(clitic)):
-                continue
+        for clitic in _openings(match[0], language):
             figure = _figure(text, match.start() + len(clitic), match.start(), numbers)
             if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
                 joined = clitic in language.conjunctions or _behind_and(text, figure.start, numbers)
@@ -54,6 +52,20 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
                 at = figure.end
                 break
     return figures
+
+
+@lru_cache(maxsize=65_536)
+def _openings(word: str, language: Language) -> tuple[str, ...]:
+    """Return the clitics of a word behind which a figure may begin; most words have none, not even the empty one."""
+    numbers = language.numbers
+    ways = ((clitic, word.removeprefix(clitic)) for clitic in _clitics(language) if word.startswith(clitic))
+    return tuple(clitic for clitic, bare in ways if bare in _first_words(numbers) or begins_number(bare, numbers))
+
+
+@lru_cache(maxsize=16)
+def _first_words(numbers: NumberWords) -> frozenset[str]:
+    """Return the words that begin a figure without being a number: dozens, a child, between."""
+    return frozenset(_WORD.findall(form)[0] for form in (*_heads(numbers), *numbers.bounds["range"]))
 
 
 def _figure(text: str, at: int, start: int, numbers: NumberWords) -> Figure | None:

@@ -44,14 +44,24 @@ class Match(NamedTuple):
 
 def matches(run: Sequence[DateToken], language: Language) -> Iterator[Match]:
     """Yield what each rule finds in a run of tokens, the rules in the order of the file."""
+    letters = _grammar(language).letters
+    written = "".join([letters.get(frozenset(token.meanings), _NO_MEANING) for token in run])
+    for rule, start, end in _fits(written, language):
+        yield Match(rule, run[start:end])
+
+
+@lru_cache(maxsize=65_536)
+def _fits(letters: str, language: Language) -> tuple[tuple[str, int, int], ...]:
+    """Return which rules fit where in a run of letters; kept, as most runs are short and come again."""
     grammar = _grammar(language)
-    letters = "".join(grammar.letters.get(frozenset(token.meanings), _NO_MEANING) for token in run)
     if grammar.seeds.search(letters) is None:
-        return
-    for rule, pattern in grammar.rules:
-        for found in pattern.finditer(letters):
-            if found.end() > found.start():
-                yield Match(rule, run[found.start() : found.end()])
+        return ()
+    return tuple(
+        (rule, found.start(), found.end())
+        for rule, pattern in grammar.rules
+        for found in pattern.finditer(letters)
+        if found.end() > found.start()
+    )
 
 
 class _Grammar:

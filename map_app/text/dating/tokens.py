@@ -15,7 +15,7 @@ import daachorse
 from map_app.text.numbers import begins_number, read_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from map_app.lexicon import Language
 
@@ -134,24 +134,25 @@ def _word_edge(text: str, at: int) -> int:
 def _runs(text: str, start: int, end: int, vocabulary: _Vocabulary, language: Language) -> Iterator[list[DateToken]]:
     run: list[DateToken] = []
     at = start
-    while (match := _PIECE.search(text, at, end)) is not None:
+    for match in _PIECE.finditer(text, start, end):
+        if match.start() < at:
+            continue  # a token that is more than one piece has read it
         fresh = _read(text, match, vocabulary, language)
         if fresh is None:
             if run:
                 yield run
                 run = []
-            at = match.end()
-        else:
+        elif fresh:
             if len(run) >= _LONGEST_RUN:  # no expression is as long; a text of nothing but calendar words stays quick
                 yield run
                 run = []
             run += fresh
-            at = max(match.end(), fresh[-1].end) if fresh else match.end()
+            at = fresh[-1].end
     if run:
         yield run
 
 
-def _read(text: str, match: re.Match[str], vocabulary: _Vocabulary, language: Language) -> list[DateToken] | None:
+def _read(text: str, match: re.Match[str], vocabulary: _Vocabulary, language: Language) -> Sequence[DateToken] | None:
     """Return the tokens that begin at a piece of text, none for what may be skipped, None for what ends a run."""
     at, piece = match.start(), match[0]
     if piece[0].isdecimal():
@@ -160,7 +161,7 @@ def _read(text: str, match: re.Match[str], vocabulary: _Vocabulary, language: La
         return [DateToken(at, at + 1, {_MARKS[piece]: piece})]
     for clitic, bare in _openings(piece, language):
         if bare in language.dates.articles:
-            return []
+            return ()
         token = _word(text, match.end() - len(bare), bare, vocabulary, language)
         if token is not None:
             joins = clitic in vocabulary.conjunctions

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
+from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -66,31 +67,29 @@ def _readable(
     terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
-    parties = [hit for hit in terms if hit.term.kind == "actor"]
+    by_kind: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for hit in terms:
+        by_kind[hit.term.kind].append((hit.start, hit.end))
     named = Ranges([*((date.start, date.end) for date in dates), *names])
-    inside_party = Ranges((hit.start, hit.end) for hit in parties)
+    parties = Ranges(by_kind["actor"])
     # A duration may hold its event (a 48-hour truce); غارات روسية names an event, a weapon and a party, but تحرير الشام
     # only a party.
-    fixed = Ranges(
-        [
-            *((date.start, date.end) for date in dates if date.kind != "duration"),
-            *names,
-            *((hit.start, hit.end) for hit in parties if hit.term.detail != "act"),
-        ]
-    )
-    phrases = Ranges((hit.start, hit.end) for hit in terms if hit.term.kind in _PHRASES)
-    events = Ranges((hit.start, hit.end) for hit in terms if hit.term.kind == "trigger")
+    fixed = [*names, *((date.start, date.end) for date in dates if date.kind != "duration")]
+    fixed += ((hit.start, hit.end) for hit in terms if hit.term.kind == "actor" and hit.term.detail != "act")
+    bound = Ranges(fixed)
+    phrases = Ranges(span for kind in _PHRASES for span in by_kind[kind])
+    events = Ranges(by_kind["trigger"])
     kept = []
     for hit in terms:
         kind, start, end = hit.term.kind, hit.start, hit.end
         if kind == "actor":
             left_out = False
         elif kind in _EVENT_WORDS:
-            left_out = fixed.hold(start, end) or (kind == "trigger" and phrases.reach(start) > end)
+            left_out = bound.hold(start, end) or (kind == "trigger" and phrases.reach(start) > end)
         elif kind == "cue":
             left_out = named.hold(start, end)
         else:
-            left_out = named.hold(start, end) or inside_party.hold(start, end)
+            left_out = named.hold(start, end) or parties.hold(start, end)
             if kind == "opener":
                 left_out = left_out or phrases.hold(start, end)
             elif kind == "modality":  # وقف إطلاق النار is a truce, and stops nothing

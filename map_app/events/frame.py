@@ -45,6 +45,8 @@ class Clause:
             self._by_kind, self._indexed = {}, self.words
             for hit in self.words:
                 self._by_kind.setdefault(hit.term.kind, []).append(hit)
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
         if len(found) > 1:
             return [hit for hit in self.words if hit.term.kind in kinds]
@@ -105,13 +107,16 @@ class Frame:
         """Return the lexicon words of these kinds in all clauses, in order."""
         found = self._hits.get(kinds)
         if found is None:
-            parts = [hits for clause in self.clauses if (hits := clause.hits(*kinds))]
-            if len(parts) > 1:
-                found = sorted((hit for part in parts for hit in part), key=_START)
-            else:
-                found = parts[0] if parts else ()
-            self._hits[kinds] = found
+            found = self._hits[kinds] = self._find(kinds)
         return found
+
+    def _find(self, kinds: tuple[str, ...]) -> Sequence[TermHit]:
+        if len(self.clauses) == 1:
+            return self.clauses[0].hits(*kinds)
+        parts = [hits for clause in self.clauses if (hits := clause.hits(*kinds))]
+        if len(parts) > 1:
+            return sorted((hit for part in parts for hit in part), key=_START)
+        return parts[0] if parts else ()
 
     def add(self, clauses: Sequence[Clause], triggers: Sequence[TermHit] = ()) -> None:
         """Take in clauses that go on about the event, with their event words."""

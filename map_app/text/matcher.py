@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _FIRST_WORD = re.compile(WORD)
 _MOST_KNOWN_WORDS = 200_000
 """Words that are remembered; then the memory starts anew."""
-_LOOK_AHEAD = 2
+_LOOK_AHEAD = 4
+"""A space, an article and a letter."""
 
 
 class Match(NamedTuple):
@@ -45,7 +46,7 @@ class _Shape(NamedTuple):
     before: int
     length: int
     following: str
-    """The first two characters behind the first word; fewer where the form ends."""
+    """The first characters behind the first word; fewer where the form ends."""
 
 
 class _Longer(NamedTuple):
@@ -65,6 +66,8 @@ class _Openings(NamedTuple):
 
     whole: tuple[Match, ...]
     longer: dict[str, list[_Longer]]
+    ahead: tuple[int, ...]
+    """How far behind the word's beginning one must look for these: to the ends of the characters they are filed by."""
     size: int
 
 
@@ -126,8 +129,9 @@ class Matcher:
             longer = openings.longer
             if longer:
                 behind = at + openings.size
-                for end in range(behind, min(behind + _LOOK_AHEAD, len(text)) + 1):
-                    if (following := text[behind:end]) in longer:
+                for ahead in openings.ahead:
+                    following = text[behind : at + ahead]
+                    if following in longer and at + ahead <= len(text):
                         yield from self._longer(text, at, longer[following])
 
     def _open(self, word: str) -> _Openings | None:
@@ -152,7 +156,8 @@ class Matcher:
                     if not (suffix and following):  # what is written on to a form stands behind all of it
                         further = _Longer(cut - before, length, None if before else prefix)
                         longer.setdefault(following, []).append(further)
-        return _Openings(tuple(whole), longer, size) if whole or longer else None
+        ahead = tuple(sorted({size + len(following) for following in longer}))
+        return _Openings(tuple(whole), longer, ahead, size) if whole or longer else None
 
     def _longer(self, text: str, at: int, longer: Sequence[_Longer]) -> Iterator[Match]:
         """Yield those of the longer forms that stand in the text around the word at `at`."""

@@ -19,12 +19,13 @@ class Ranges:
         """Take the ranges in any order."""
         ordered = sorted(ranges)
         self._starts = [start for start, _ in ordered]
-        self._reach = list(accumulate((end for _, end in ordered), max))
+        self._reach = list(accumulate([end for _, end in ordered], max))
 
     def reach(self, at: int) -> int:
         """Return how far the ranges go that begin at or before a position; -1 where none does."""
-        number = bisect_right(self._starts, at)
-        return self._reach[number - 1] if number else -1
+        if not self._starts or at < self._starts[0]:
+            return -1
+        return self._reach[bisect_right(self._starts, at) - 1]
 
     def hold(self, start: int, end: int) -> bool:
         """Tell whether one of the ranges holds all of `start` to `end`."""

@@ -7,6 +7,7 @@ headings that pages put above them, which stand in each language's `clauses.toml
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def find_teasers(text: str, language: Language) -> Iterator[tuple[int, int]]:
     headings = language.teasers
     if not headings:
         return
+    openings = _openings(language)
     below = False
     for match in _LINE.finditer(text):
         line = match[0].strip(_MARKS)
@@ -36,9 +38,14 @@ def find_teasers(text: str, language: Language) -> Iterator[tuple[int, int]]:
             continue
         if line in headings:
             below = True
-        elif line.startswith(tuple(f"{heading}:" for heading in headings)):
+        elif line.startswith(openings):
             yield match.span()
         elif below:
             below = len(line) <= _LONGEST_TITLE and not match[0].rstrip().endswith((".", "؟", "!"))
             if below:
                 yield match.span()
+
+
+@lru_cache(maxsize=16)
+def _openings(language: Language) -> tuple[str, ...]:
+    return tuple(f"{heading}:" for heading in language.teasers)

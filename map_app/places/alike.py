@@ -39,6 +39,17 @@ class Near(NamedTuple):
     likeness: float
 
 
+def is_part(part: str, form: str) -> bool:
+    """Tell whether a folded form begins or ends with the words of another."""
+    return len(part) >= _LEAST_PART and (form.startswith(part + " ") or form.endswith(endings(part)))
+
+
+def sounds_like(heard: str, form: str) -> bool:
+    """Tell whether two folded forms have the same consonants, whatever their vowels."""
+    bones = consonants(heard)
+    return len(bones) >= _LEAST_CONSONANTS and bones == consonants(form)
+
+
 class Alike:
     """The folded forms of a gazetteer, to be searched for those that are like another."""
 
@@ -70,10 +81,9 @@ class Alike:
 
     def _longer(self, part: str) -> Iterator[Near]:
         """Yield the forms that begin or end with the words of a name, the shortest first."""
-        if len(part) < _LEAST_PART:
+        if len(part) < _LEAST_PART:  # asked once, not for every form
             return
-        first, last = part + " ", endings(part)
-        longer = [form for form in self._forms if form.startswith(first) or form.endswith(last)]
+        longer = [form for form in self._forms if is_part(part, form)]
         for form in sorted(longer, key=len)[:_MOST]:
             yield Near(form, _OF_A_PART + _PER_SHARE * len(part) / len(form))
 

@@ -223,7 +223,8 @@ def _census(version: str, _places: Sequence[Place]) -> sources.Census:
 def _sources(session: Session, words: Words) -> None:
     loaded = session.loaded
     counted = _census(loaded.gazetteer.version, loaded.gazetteer.places)
-    heading(words("gazetteer.heading"), words.count("gazetteer.total", len(loaded.gazetteer.places)))
+    total = len(loaded.gazetteer.places)
+    heading(words("gazetteer.heading"), words.count("gazetteer.total", total, places=f"{total:,}"))
     left, right = st.columns([13, 7], gap="medium")
     with left:
         st.html(sources.sources_html(counted, words))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapidfuzz import fuzz
 
+from map_app.places.alike import is_part, sounds_like
 from map_app.text.names import name_forms
 from map_app.view import wording
 from map_app.view.escape import escape
@@ -39,7 +40,7 @@ def candidate_rows(found: Sequence[Rival], words: Words, parents: Parents) -> li
             "number": [(str(number), "number")],
             "name": [(first, "first"), (second, "second"), (_also(place, words), "also")],
             "kind": [(wording.place_kind(place.kind, words), "")],
-            "admin": [(wording.governorate(place, words, parents) or place.country, "")],
+            "admin": [(wording.governorate(place, words, parents), "")],
             "score": [(f"{rival.score:.2f}", "number")],
             "source": [(source_name(place, words), ""), (place.source_id, "second")],
         }
@@ -94,6 +95,11 @@ def _spelled(query: str, place: Place, words: Words) -> str:
         for spelling in spellings:
             if forms & {form for form, _ in name_forms(spelling)}:
                 return words(f"why.folded{rule}", spelling=spelling)
+    for asked, _article in list(name_forms(query))[:1]:
+        for key, is_like in (("part", is_part), ("heard", sounds_like)):
+            for spelling in spellings:
+                if any(is_like(asked, form) for form, _ in name_forms(spelling)):
+                    return words(f"why.{key}", spelling=spelling)
     likeness, spelling = max((_likeness(query, spelling), spelling) for spelling in spellings)
     return words("why.near", spelling=spelling, percent=round(likeness))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from map_app.geo.countries import country_name
 from map_app.model import Fatalities
 
 if TYPE_CHECKING:
@@ -47,13 +48,20 @@ def place_lines(place: Place, words: Words, parents: Parents) -> str:
     around = [place_names(parent, words)[0] for parent in parents(place) if parent.kind not in MIDDLE_LEVELS]
     if not around:  # a place that came without its gazetteer
         around = [level for level in (place.admin2, place.admin1) if level and level != place.name_en]
+    if place.admin1 is None and place.kind != "country":
+        around.append(country_name(place.country, words.language))
     return " · ".join(part for part in dict.fromkeys([kind, *around]) if part)
 
 
 def governorate(place: Place, words: Words, parents: Parents) -> str:
-    """Return the name of the governorate that a place lies in or is, else what the place itself says of it."""
+    """Return the name of the governorate that a place lies in or is, else what the place itself says of it.
+
+    Abroad, where governorates are not known, it is the country.
+    """
     found = next((area for area in (place, *parents(place)) if area.kind == "governorate"), None)
-    return place_names(found, words)[0] if found else place.admin1 or ""
+    if found:
+        return place_names(found, words)[0]
+    return place.admin1 or ("" if place.kind == "country" else country_name(place.country, words.language))
 
 
 def actor_name(participant: Participant, words: Words) -> str:

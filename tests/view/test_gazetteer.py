@@ -59,6 +59,9 @@ def test_many_spellings_are_cut_short_in_the_row() -> None:
         ("شيخ مقصود", "It is “الشيخ مقصود”"),
         ("SHEIKH  maqsoud", "It is “Sheikh Maqsoud”"),
         ("Sheik Maqsod", "Its spelling “Sheikh Maqsoud” is near (92 % alike)."),
+        ("Maqsoud", "It is part of the name “Sheikh Maqsoud”."),
+        ("مقصود", "It is part of the name “الشيخ مقصود”."),
+        ("شاخ ماقصود", "“الشيخ مقصود” has the same consonants and other vowels."),
     ],
 )
 def test_the_reason_tells_exact_from_near(query: str, reason: str) -> None:

@@ -27,7 +27,7 @@ lint: $(VENV)/.requirements
 
 # The tests come last, so that the output ends with pytest's count of them.
 test: $(SETUP) lint
-	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto --dist loadgroup
+	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto
 
 $(VENV)/.made: tools/make_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "map_app needs Python 3.11 or newer; there is no $(PYTHON) here."; exit 1; }

@@ -51,13 +51,13 @@ def read_signs(statement: Statement, resolution: Resolution, place: Place, exact
         place: where it is put.
         exactness: how near to that place.
     """
-    rules = {reason.rule for reason in resolution.reasons}
-    rival = resolution.rivals[0].score if resolution.rivals else 0.0
+    rivals = resolution.rivals
+    rival = rivals[0].score if rivals else 0.0
     signs = {
         "place_score": round(resolution.score, 2),
-        "kind_fits": float("kind_fits" in rules),
+        "kind_fits": float(resolution.rests_on("kind_fits")),
         "close_rival": float(resolution.score - rival < _CLOSE),
-        "lower_gazetteer": float("lower_gazetteer" in rules),
+        "lower_gazetteer": float(resolution.rests_on("lower_gazetteer")),
         "near_it": float(exactness.geo_precision == 2),  # noqa: PLR2004 - ACLED's code for near a place
         "region": float(exactness.geo_precision == 3),  # noqa: PLR2004 - and for a region
         "whole_city": float(exactness.geo_precision == 1 and place.kind in {"city", "governorate"}),

@@ -45,7 +45,7 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
         text: the folded text.
     """
     mention = resolutions[index].mention
-    clause = _clause_of(mention, frame) or frame.core
+    clause = frame.clause_at(mention.start) or frame.core
     if _before_the_matter(mention, clause, text):
         return Aside("office", "speaks_of")
     if _is_what_for(mention, clause):
@@ -79,11 +79,11 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
 
 def is_earlier(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame) -> bool:
     """Tell whether a clause of something earlier names `index`, but not `other`: "…, after losing X"."""
-    clause = _clause_of(resolutions[index].mention, frame)
+    clause = frame.clause_at(resolutions[index].mention.start)
     return (
         clause is not None
         and clause.opener == "background"
-        and clause is not _clause_of(resolutions[other].mention, frame)
+        and clause is not frame.clause_at(resolutions[other].mention.start)
     )
 
 
@@ -99,10 +99,6 @@ def unknown_within(index: int, resolutions: Sequence[Resolution], frame: Frame, 
         return None
     beside = _is_within(mention, unknown, frame, text) or _is_near(mention, unknown, frame, text)
     return unknown if beside else None
-
-
-def _clause_of(mention: Mention, frame: Frame) -> Clause | None:
-    return next((clause for clause in frame.clauses if clause.start <= mention.start < clause.end), None)
 
 
 def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:

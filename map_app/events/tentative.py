@@ -27,7 +27,7 @@ class Tentative(NamedTuple):
 def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Tentative | None:
     """Return why the place of a mention counts only where its frame has no other, or None where it counts by itself."""
     mention = resolutions[index].mention
-    clause = next((clause for clause in frame.clauses if clause.start <= mention.start < clause.end), None)
+    clause = frame.clause_at(mention.start)
     if clause is not None and clause.opener in AIMS and clause is not frame.core:
         if clause.opener == "purpose":
             return Tentative("aim", "aim")

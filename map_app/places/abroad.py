@@ -13,7 +13,6 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from map_app.places.name_spans import name_spans
-from map_app.text.names import name_forms
 from map_app.text.script import script
 
 if TYPE_CHECKING:
@@ -172,7 +171,7 @@ def _add_beside(
     for start in starts:
         for prefix in language.affixes["place"].prefixes:
             name = text[start:end].removeprefix(prefix) if text.startswith(prefix, start) else ""
-            bearers = [bearer for form, _ in list(name_forms(name))[:1] for bearer in land.bearers(form)]
+            bearers = land.namesakes(name)
             if (
                 bearers
                 and folded.original[int(folded.offsets[start])] == folded.original[int(folded.offsets[start])].upper()

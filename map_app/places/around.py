@@ -64,7 +64,8 @@ class Around:
             others = [one for one in self._near if one.place.id != place.id]
             return sorted(others, key=lambda one: relation(one.place, place).away_m)[:_NEAREST]
         chords = ((self._points - _point(place)) ** 2).sum(axis=1)
-        order = np.argsort(chords, kind="stable")[: _NEAREST + 1]
+        least = np.flatnonzero(chords <= np.partition(chords, _NEAREST)[_NEAREST])
+        order = least[np.argsort(chords[least], kind="stable")][: _NEAREST + 1]
         return [self._near[at] for at in order if self._near[at].place.id != place.id][:_NEAREST]
 
 

@@ -98,7 +98,7 @@ class Capitals:
         """
         self._folded = folded
         self._language = language
-        self.tell = any(map(str.islower, folded.original)) and any(map(str.isupper, folded.original))
+        self.tell = _has_both_cases(folded.original)
         self._known: dict[int, str] = {}
         for hit in terms if self.tell else ():
             look_through = hit.term.kind in {"cue", "direction"}
@@ -268,3 +268,9 @@ class Capitals:
             return True
         prefix = _PREFIX.search(original, max(0, start - 6), start)
         return prefix is not None and prefix[0].removesuffix("-") not in ARTICLES
+
+
+def _has_both_cases(text: str) -> bool:
+    if text.lower() == text.upper():  # as most texts without cases are, and this is quick
+        return False
+    return any(map(str.islower, text)) and any(map(str.isupper, text))

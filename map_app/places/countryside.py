@@ -10,8 +10,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from map_app.text.names import name_forms
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -42,8 +40,8 @@ def as_countryside(
         following = _NEXT_WORD.match(text, mention.end)
         whole = (f"{name} {following[1]}", name) if following and mention.directions else (name,)
         for words in whole:
-            bearers = [bearer for form, _ in list(name_forms(words))[:1] for bearer in gazetteer.bearers(form)]
+            bearers = gazetteer.namesakes(words)
             if bearers:
-                mention = replace(mention, bearers=tuple(bearers))  # noqa: PLW2901 - the same words, another meaning
+                mention = replace(mention, bearers=bearers)  # noqa: PLW2901 - the same words, another meaning
                 break
         yield mention

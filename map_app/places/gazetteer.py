@@ -16,6 +16,7 @@ from map_app.places.layer import Layer
 from map_app.places.outlines import Edges
 from map_app.places.search import find_places
 from map_app.places.stack import Bearer, Stack
+from map_app.text.names import name_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ __all__ = ["Bearer", "Gazetteer", "is_area", "prominence"]
 
 _MAX_PARENTS = 8
 _MOST_RELATIONS = 500_000
+_MOST_NAMES = 100_000
 
 
 class Relation(NamedTuple):
@@ -54,7 +56,9 @@ class Gazetteer:
         self._outlines: dict[str, shapely.Polygon | None] = {}
         self._lands: dict[str, Gazetteer | None] = {}
         self._found: dict[str, tuple[Bearer, ...]] = {}
+        self._named: dict[str, tuple[Bearer, ...]] = {}
         self._relations: dict[tuple[str, str], Relation] = {}
+        self._contained: dict[tuple[str, str], bool] = {}
 
     @classmethod
     def stacked(
@@ -117,6 +121,16 @@ class Gazetteer:
             found = self._found[form] = tuple(self.stack.bearers(form))
         return found
 
+    def namesakes(self, name: str) -> tuple[Bearer, ...]:
+        """Return the places that bear a name, by the plainest of its forms."""
+        found = self._named.get(name)
+        if found is None:
+            if len(self._named) >= _MOST_NAMES:
+                self._named.clear()
+            form = next((form for form, _article in name_forms(name)), "")
+            found = self._named[name] = self.bearers(form)
+        return found
+
     def parents(self, place: Place) -> Iterator[Place]:
         """Yield the places that `place` lies in, from the nearest to the widest."""
         for _ in range(_MAX_PARENTS):
@@ -132,9 +146,21 @@ class Gazetteer:
         return self._outlines[place.id]
 
     def contains(self, area: Place, place: Place) -> bool:
-        """Tell whether `place` lies in `area`: by its parents, its admin codes, or the area's outline or radius."""
+        """Tell whether `place` lies in `area`: by its parents, its admin codes, or the area's outline or radius.
+
+        The answer is kept, as reports name the same places over and over.
+        """
         if area.id == place.id:
             return False
+        key = area.id, place.id
+        known = self._contained.get(key)
+        if known is None:
+            if len(self._contained) >= _MOST_RELATIONS:
+                self._contained.clear()
+            known = self._contained[key] = self._contains(area, place)
+        return known
+
+    def _contains(self, area: Place, place: Place) -> bool:
         if any(parent.id == area.id for parent in self.parents(place)):
             return True
         if area.kind == "country":
@@ -151,7 +177,7 @@ class Gazetteer:
         return bool(shapely.contains_xy(outline, place.lon, place.lat))
 
     def relation(self, anchor: Place, place: Place) -> Relation:
-        """Return how `place` lies to `anchor`; kept, as reports name the same places over and over."""
+        """Return how `place` lies to `anchor`; kept like `contains`."""
         key = anchor.id, place.id
         known = self._relations.get(key)
         if known is None:

@@ -6,7 +6,7 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from map_app.lexicon import Cue
@@ -18,6 +18,7 @@ from map_app.places.relative import leave_measured
 from map_app.places.respelled import respelled_names
 from map_app.places.unknown_names import UnknownNames
 from map_app.text.normalise import fold_name
+from map_app.text.ranges import Ranges
 from map_app.text.terms import article_length
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ if TYPE_CHECKING:
     from map_app.text.terms import TermHit
 
 # What may stand between a cue and its name, or between the names of a list: spaces, quotes, brackets.
-_GAP = re.compile(r"[\s\"'«»“”()\[\]:*]*")
+_GAP = frozenset(" \t\"'«»“”()[]:*")
 _WORD = re.compile(r"\w+")
+_HASHTAG = re.compile(r"#(?<!\S#)\S*")  # the mark comes first, as `re` finds it fast
+_TAIL = re.compile(r"\w*")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
 _DIRECTION_REACH = 100
@@ -174,6 +177,7 @@ class _Surroundings:
             self._cues_at.setdefault(hit.start, []).append(hit)
         self._directions = [hit for hit in terms if hit.term.kind == "direction"]
         self._direction_starts = [hit.start for hit in self._directions]
+        self._hashtags = [match.span() for match in _HASHTAG.finditer(folded.original)]
 
     def cues_before(self, word_start: int) -> tuple[tuple[Cue, ...], int, bool]:
         """Return the cues that announce the name at `word_start`, where they begin, and whether they open a list."""
@@ -212,9 +216,11 @@ class _Surroundings:
         That is الميدان of حي الميدان, but all of دوار الجندول.
         """
         start, end = span
+        if start not in self._cues_at:
+            return span
         if any(fold_name(bearer.place.name_ar) == self._text[start:end] for bearer in spans[span][1]):
             return span
-        for hit in self._cues_at.get(start, ()):
+        for hit in self._cues_at[start]:
             if hit.end < end:
                 for rest in ((hit.end + 1, end), (hit.end + 3, end)):  # with and without the two letters of an article
                     if rest in spans and _share_a_place(spans[span][1], spans[rest][1]):
@@ -234,6 +240,8 @@ class _Surroundings:
         """Return the compass words of a name: before it or its cue, one or several; within; or right behind it."""
         first = bisect_left(self._direction_starts, cue_start - _DIRECTION_REACH)
         last = bisect_left(self._direction_starts, end + _DIRECTION_REACH)
+        if first == last:
+            return ()
         around = self._directions[first:last]
         found = [
             hit.term.value
@@ -250,25 +258,29 @@ class _Surroundings:
 
     def in_longer_hashtag(self, start: int, end: int) -> bool:
         """Tell whether the name is part of a longer hashtag: #حلب_نيوز names an outlet, #حلب a place."""
-        original = self._folded.original
-        first, last = self._folded.span(start, end)
-        token_start = first
-        while token_start > 0 and not original[token_start - 1].isspace():
-            token_start -= 1
-        token_end = last
-        while token_end < len(original) and (original[token_end].isalnum() or original[token_end] == "_"):
-            token_end += 1
-        if original[token_start : token_start + 1] != "#":
+        if not self._hashtags:
             return False
+        first, last = self._folded.span(start, end)
+        number = bisect_right(self._hashtags, (first, _ENDLESS)) - 1
+        token_start, reach = self._hashtags[number] if number >= 0 else (0, 0)
+        if first >= reach:
+            return False
+        tail = _TAIL.match(self._folded.original, last)
+        token_end = tail.end() if tail else last
         words = _WORD.finditer(self._text, self._folded.index(token_start), self._folded.index(token_end))
-        placing = [(hit.word_start, hit.end) for hit in (*self._cue_hits, *self._directions)]  # حمص_الريف_الشمالي
         return not all(
-            start <= word.start() < end or any(one <= word.start() and word.end() <= other for one, other in placing)
+            start <= word.start() < end or self._placing.hold(word.start(), word.end())  # حمص_الريف_الشمالي
             for word in words
         )
 
+    @cached_property
+    def _placing(self) -> Ranges:
+        """Where words stand that place a name: for its kind, or for a direction."""
+        return Ranges((hit.word_start, hit.end) for hit in (*self._cue_hits, *self._directions))
+
     def _back_over_gap(self, at: int) -> int:
-        while at > 0 and _GAP.fullmatch(self._text[at - 1]) and self._text[at - 1] != "\n":
+        text = self._text
+        while at > 0 and text[at - 1] in _GAP:
             at -= 1
         return at
 

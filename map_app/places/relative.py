@@ -102,6 +102,8 @@ def midway(one: Place, other: Place, names: Mapping[str, ComputedNames]) -> Plac
 
 def _bearing(directions: Sequence[str]) -> float | None:
     """Return the mean of the compass words, in degrees from north; None without any, or for opposites."""
+    if not directions:
+        return None
     x = sum(sin(radians(_BEARINGS[name])) for name in directions)
     y = sum(cos(radians(_BEARINGS[name])) for name in directions)
     if abs(x) + abs(y) < 0.5:  # noqa: PLR2004 - opposites cancel out

@@ -18,7 +18,7 @@ from map_app.places.gazetteer import is_area, prominence
 from map_app.text.terms import article_length
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from map_app.model import Place
     from map_app.places.gazetteer import Bearer, Gazetteer
@@ -77,22 +77,35 @@ class _Scored(NamedTuple):
     bearer: Bearer
     parts: list[_Part]
 
-    def reasons(self) -> tuple[Reason, ...]:
-        """Return the reasons by weight."""
-        place = self.bearer.place
-        return tuple(_reason(part, place) for part in sorted(self.parts, key=lambda part: -abs(part.weight)))
-
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What a mention means: the best place (None where the name is unknown), its rivals, and the reasons by weight."""
+    """What a mention means: the best place, None where the name is unknown, with its score."""
 
     mention: Mention
     place: Place | None
     score: float
-    rivals: tuple[Rival, ...]
-    reasons: tuple[Reason, ...]
     verdict: Verdict = "resolved"
+    candidates: Sequence[_Scored] = ()
+    """The best and its rivals in order; what is said of them is put together where somebody asks."""
+
+    @property
+    def rivals(self) -> tuple[Rival, ...]:
+        """The next best places, with their scores."""
+        return tuple(Rival(other.bearer.place, _share(other.score)) for other in self.candidates[1 : MAX_RIVALS + 1])
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """What speaks for the place and against it, by weight."""
+        return tuple(
+            _reason(part, best.bearer.place)
+            for best in self.candidates[:1]
+            for part in sorted(best.parts, key=lambda part: -abs(part.weight))
+        )
+
+    def rests_on(self, rule: str) -> bool:
+        """Tell whether a rule speaks for the place or against it."""
+        return any(part.rule == rule for best in self.candidates[:1] for part in best.parts)
 
 
 def resolve(
@@ -162,15 +175,17 @@ class _Context:
     def resolve(self, index: int) -> Resolution:
         mention = self._mentions[index]
         if not mention.bearers:
-            return Resolution(mention, None, 0.0, (), (), "unknown")
+            return Resolution(mention, None, 0.0, "unknown")
+        kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
+        listed = self._list_neighbour(index)
         scored = []
         for bearer in _distinct(mention.bearers):
-            parts = self._parts(index, bearer)
-            scored.append(_Scored(sum(part.weight for part in parts), bearer, parts))
-        scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
+            parts = self._parts(index, bearer, kinds, listed)
+            scored.append(_Scored(sum([part.weight for part in parts]), bearer, parts))
+        if len(scored) > 1:
+            scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
         best = scored[0]
-        rivals = tuple(Rival(other.bearer.place, _share(other.score)) for other in scored[1 : MAX_RIVALS + 1])
-        return Resolution(mention, best.bearer.place, _share(best.score), rivals, best.reasons(), self._verdict(scored))
+        return Resolution(mention, best.bearer.place, _share(best.score), self._verdict(scored), scored)
 
     def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
         best = scored[0]
@@ -188,13 +203,11 @@ class _Context:
                 return "ambiguous"
         return "resolved"
 
-    def _parts(self, index: int, bearer: Bearer) -> list[_Part]:
-        """Return what speaks for and against a place."""
-        mention = self._mentions[index]
+    def _parts(self, index: int, bearer: Bearer, kinds: Collection[str], listed: Place | None) -> list[_Part]:
+        """Return what speaks for and against a place; `kinds` fit the words before the name, `listed` is beside it."""
         place = bearer.place
         weights = self._weights
         parts = [_Part(weights.base + prominence(place), "prominence")]
-        kinds = frozenset().union(*(cue.kinds for cue in mention.cues if cue.role == "head"))
         if kinds:
             fits = place.kind in kinds
             # "villages of the northern countryside" speaks of the countryside too
@@ -202,16 +215,16 @@ class _Context:
                 parts.append(
                     _Part(weights.kind_fits, "kind_fits") if fits else _Part(weights.kind_differs, "kind_differs")
                 )
-        if bearer.article == bool(article_length(mention.prefix)):
+        if bearer.article == bool(article_length(self._mentions[index].prefix)):
             parts.append(_Part(weights.article_fits, "spelled_alike"))
         if bearer.rank > 0:
             parts.append(_Part(weights.lower_gazetteer, "lower_gazetteer"))
         if place.admin1 is None:
             parts.append(_Part(weights.abroad, "abroad"))
-        parts += self._surroundings(index, place)
+        parts += self._surroundings(index, place, listed)
         return parts
 
-    def _surroundings(self, index: int, place: Place) -> list[_Part]:
+    def _surroundings(self, index: int, place: Place, listed: Place | None) -> list[_Part]:
         """Score what the report names around the mention: areas that contain the place, lists, other places."""
         weights = self._weights
         best: _Part | None = None
@@ -225,7 +238,6 @@ class _Context:
         nearest = next((near for near, named_at in around.nearest if named_at != [index]), None)
         if nearest is not None:
             parts.append(_Part(weights.near_others * self._closeness(nearest, place), "near_others", nearest))
-        listed = self._list_neighbour(index)
         if listed is not None:
             closeness = self._closeness(listed, place)
             rule = "same_list" if closeness > _LIST_CLOSENESS else "list_apart"
@@ -273,7 +285,9 @@ def _share(score: float) -> float:
     return round(1 - exp(-1.5 * max(0.0, score)), 3)
 
 
-def _distinct(bearers: Sequence[Bearer]) -> list[Bearer]:
+def _distinct(bearers: Sequence[Bearer]) -> Sequence[Bearer]:
+    if len(bearers) == 1:
+        return bearers
     seen: dict[str, Bearer] = {}
     for bearer in bearers:
         seen.setdefault(bearer.place.id, bearer)

@@ -5,10 +5,10 @@ Ten columns parted by tabs: number, geonameid, language, name, preferred, short,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.io.importers.lines import lines_of
-from map_app.io.importers.records import LANGUAGES
+from map_app.io.importers.records import LANGUAGES, Unusable
 from map_app.model import PlaceName
 
 if TYPE_CHECKING:
@@ -34,16 +34,27 @@ def alternate_names_file(dump: Path) -> Path | None:
     return next((path for path in (dump.parent / name for name in names) if path.is_file()), None)
 
 
-def read_alternate_names(path: Path) -> Mapping[str, list[PlaceName]]:
-    """Read names by geonameid, preferred ones first, historic ones last.
+class AlternateNames(NamedTuple):
+    """Names by geonameid, preferred ones first, historic ones last, and the lines that cannot be used."""
+
+    names: Mapping[str, list[PlaceName]]
+    unusable: list[Unusable]
+
+
+def read_alternate_names(path: Path) -> AlternateNames:
+    """Read the names in the languages that are read here.
 
     Raises:
         GazetteerError: If the file cannot be read.
     """
+    unusable: list[Unusable] = []
     ranked: dict[str, list[tuple[int, PlaceName]]] = {}
-    for _number, line in lines_of(path):
+    for number, line in lines_of(path):
         cells = line.rstrip("\r\n").split("\t")
-        if len(cells) < _LEAST_COLUMNS or cells[2] not in _LANGUAGE_OF or not cells[3].strip():
+        if len(cells) < _LEAST_COLUMNS:
+            unusable.append(Unusable(number, f"(of {path.name}) has {len(cells)} columns, but alternate names have 10"))
+            continue
+        if cells[2] not in _LANGUAGE_OF or not cells[3].strip():
             continue
         flags = cells[_LEAST_COLUMNS:]
         preferred, colloquial, historic = (
@@ -53,4 +64,5 @@ def read_alternate_names(path: Path) -> Mapping[str, list[PlaceName]]:
         usage: Usage = "historic" if historic else "colloquial" if colloquial else "current"
         rank = 0 if preferred and usage == "current" else 1 if usage == "current" else 2
         ranked.setdefault(cells[1], []).append((rank, PlaceName(cells[3].strip(), _LANGUAGE_OF[cells[2]], usage)))
-    return {key: [name for _rank, name in sorted(found, key=lambda item: item[0])] for key, found in ranked.items()}
+    names = {key: [name for _rank, name in sorted(found, key=lambda item: item[0])] for key, found in ranked.items()}
+    return AlternateNames(names, unusable)

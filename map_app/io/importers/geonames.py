@@ -60,7 +60,8 @@ def recognises(sample: Sample) -> bool:
 def read(sample: Sample) -> Iterator[Record | Unusable]:
     """Yield the rows of a dump (`SY.txt`, or the `SY.zip` that it comes in)."""
     beside = alternate_names_file(sample.path)
-    names = read_alternate_names(beside) if beside else {}
+    names, unusable = read_alternate_names(beside) if beside else ({}, [])
+    yield from unusable
     units = _units(sample.path)
     kinds = foreign_kinds("geonames")
     for number, line in lines_of(sample.path):

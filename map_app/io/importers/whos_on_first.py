@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from contextlib import closing
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 TITLE = "Who's On First"
 SOURCE = "wof"
 
+_MOST_BROKEN = 50
+"""A folder whose first records are all broken is none of Who's On First."""
 _SQLITE = "SQLite format 3\x00"
 _NAME = re.compile(r"name:(ara|arb|eng|kur|kmr|tur)_x_(preferred|variant|colloquial|historical)")
 _LANGUAGE_OF = {"ara": "ar", "arb": "ar", "eng": "en", "kur": "ku", "kmr": "ku", "tur": "tr"}
@@ -42,8 +45,8 @@ _Properties = dict[str, Any]
 def recognises(sample: Sample) -> bool:
     """Tell whether a path holds records of Who's On First."""
     if sample.path.is_dir():
-        first = next(iter(sorted(sample.path.rglob("*.geojson"))), None)
-        return first is not None and b'"wof:id"' in first.read_bytes()
+        first = islice(sorted(sample.path.rglob("*.geojson")), _MOST_BROKEN)
+        return any(b'"wof:id"' in file.read_bytes() for file in first)
     if sample.head.startswith(_SQLITE):
         return "geojson" in _tables(sample.path)
     return set(sample.columns) >= _BUNDLE_COLUMNS or '"wof:id"' in sample.head

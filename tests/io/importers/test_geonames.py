@@ -70,7 +70,8 @@ def test_alternate_names_say_language_and_usage(
         "17\n",
         encoding="utf-8",
     )
-    _title, places, _unusable = import_one(tmp_path / "SY.txt")
+    _title, places, unusable = import_one(tmp_path / "SY.txt")
+    assert unusable[8] == f"(of {beside.name}) has 1 columns, but alternate names have 10"
     aleppo = places["geonames:3"]
     assert aleppo.name_ar == "حلب"
     assert set(aleppo.names) == {

@@ -75,13 +75,13 @@ def test_a_folder_of_records_is_read(tmp_path: Path, import_one: Callable[..., A
 
 
 def test_broken_records_are_counted(tmp_path: Path, import_one: Callable[..., Any]) -> None:
-    (tmp_path / "1.geojson").write_text(json.dumps(RECORDS[1]), encoding="utf-8")
-    (tmp_path / "2.geojson").write_text('{"properties": ', encoding="utf-8")
+    (tmp_path / "1.geojson").write_text('{"properties": ', encoding="utf-8")
+    (tmp_path / "2.geojson").write_text(json.dumps(RECORDS[1]), encoding="utf-8")
     (tmp_path / "3.geojson").write_text("[]", encoding="utf-8")
     _title, places, unusable = import_one(tmp_path)
     assert list(places) == ["wof:1"]
     assert unusable == {
-        2: "(2.geojson) is no GeoJSON record",
+        1: "(1.geojson) is no GeoJSON record",
         3: "(3.geojson) is no GeoJSON record",
     }
 

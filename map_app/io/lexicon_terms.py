@@ -56,6 +56,9 @@ def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
     for side, directions in places["directions"].items():
         for direction, words in directions.items():
             yield from (_term(word, "direction", direction, "word", side) for word in words)
+    for where, countries in places["demonyms"].items():
+        for country, words in countries.items():
+            yield from (_term(word, "demonym", country, "word", where) for word in words)
     yield from (_term(word, "container", "container", "word") for word in places["containers"]["words"])
 
 

@@ -13,6 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from map_app.places.name_spans import name_spans
+from map_app.places.towns_beside import WINDOW, towns_before
 from map_app.text.script import script
 
 if TYPE_CHECKING:
@@ -27,11 +28,7 @@ if TYPE_CHECKING:
     from map_app.text.terms import TermHit
 
 _MARKS = " \"'«»“”()[],،"
-_WORD = re.compile(r"\S+")
 _LAST_WORD = re.compile(r"\w+$")
-_MOST_WORDS = 3
-_WINDOW = 60
-"""A town, and the words that join it to its country, stand in so many characters."""
 _RANK = 1
 _JOINING = frozenset({"container", "direction"})
 _ANNOUNCING = frozenset({"container", "cue"})
@@ -139,8 +136,8 @@ def _is_capital(folded: Folded, at: int) -> bool:
 
 def _is_announced(text: str, start: int, announced: Collection[int], language: Language) -> bool:
     """Tell whether a word for a location or for a kind of place stands right before a position."""
-    before = text[max(0, start - _WINDOW) : start].rstrip(_MARKS)
-    at = start - (min(start, _WINDOW) - len(before))
+    before = text[max(0, start - WINDOW) : start].rstrip(_MARKS)
+    at = start - (min(start, WINDOW) - len(before))
     return at in announced or (_LAST_WORD.findall(before) or [""])[-1] in language.locative_words
 
 
@@ -166,17 +163,8 @@ def _add_beside(
             break
     if not joined:
         return
-    end = len(text[:at].rstrip(_MARKS))
-    starts = [match.start() for match in _WORD.finditer(text, max(0, end - _WINDOW), end)][-_MOST_WORDS:]
-    for start in starts:
-        for prefix in language.affixes["place"].prefixes:
-            name = text[start:end].removeprefix(prefix) if text.startswith(prefix, start) else ""
-            bearers = land.namesakes(name)
-            if (
-                bearers
-                and folded.original[int(folded.offsets[start])] == folded.original[int(folded.offsets[start])].upper()
-            ):
-                _add(spans, (start + len(prefix), end), prefix, bearers)
+    for found in towns_before(folded, len(text[:at].rstrip(_MARKS)), land, language):
+        _add(spans, found.span, found.prefix, found.bearers)
 
 
 def _add(spans: NameSpans, span: tuple[int, int], prefix: str, bearers: Iterable[Bearer]) -> None:

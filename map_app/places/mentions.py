@@ -13,6 +13,7 @@ from map_app.lexicon import Cue
 from map_app.places.abroad import add_towns_abroad
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.countryside import as_countryside
+from map_app.places.demonyms import narrow_to_countries
 from map_app.places.name_spans import name_spans
 from map_app.places.relative import leave_measured
 from map_app.places.respelled import respelled_names
@@ -85,6 +86,7 @@ def find_mentions(
     """
     spans = name_spans(folded.text, gazetteer, lexicon, language)
     add_towns_abroad(spans, folded, terms, gazetteer, lexicon, language)
+    narrow_to_countries(spans, folded, terms, gazetteer, language)
     leave_measured(spans, folded.text, terms, language)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
     taken: set[int] = set()

@@ -55,6 +55,8 @@ class Weights:
     """The candidate comes from a gazetteer that another outranks."""
     abroad: float = -0.25
     """The candidate lies in another country than most of the gazetteer's own places."""
+    in_country: float = 0.35
+    """The text calls the candidate by its country (the Iraqi town of Sinjar)."""
     unsure_below: float = 0.30
     """A best candidate with a lower score is not a reading."""
     margin: float = 0.04
@@ -219,7 +221,9 @@ class _Context:
             parts.append(_Part(weights.article_fits, "spelled_alike"))
         if bearer.rank > 0:
             parts.append(_Part(weights.lower_gazetteer, "lower_gazetteer"))
-        if place.admin1 is None:
+        if bearer.in_country:
+            parts.append(_Part(weights.in_country, "in_country"))
+        elif place.admin1 is None:
             parts.append(_Part(weights.abroad, "abroad"))
         parts += self._surroundings(index, place, listed)
         return parts

@@ -22,13 +22,15 @@ class Bearer(NamedTuple):
 
     `article` tells whether its name has an article that the form lacks; `needs_cue` whether the form is also a word of
     every day, which counts as a name only beside a sign that it is one; `rank` is 0 where the first gazetteer of a
-    stack gives the place this name, 1 where only the second does.
+    stack gives the place this name, 1 where only the second does; `in_country` tells whether the text calls the place
+    by its country (مدينة درنة الليبية).
     """
 
     place: Place
     article: bool
     needs_cue: bool = False
     rank: int = 0
+    in_country: bool = False
 
 
 class Stack(Mapping[str, Place]):

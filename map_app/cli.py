@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import traceback
+from functools import partial
 from math import isfinite
 from pathlib import Path  # noqa: TC003 - Typer reads the annotations of commands
 from typing import TYPE_CHECKING, Annotated, Any
@@ -31,7 +32,9 @@ from map_app.io.records import parse_published
 from map_app.io.report_tables import SIDECAR
 from map_app.io.reports import ENDINGS, STDIN, read_reports
 from map_app.model import MergeRules
+from map_app.parallel import processes_for, read_in_processes
 from map_app.pipeline import extract as extract_events
+from map_app.pipeline import gather
 from map_app.settings import ROOT
 from map_app.view.strings import LANGUAGES
 
@@ -44,7 +47,7 @@ INPUTS_VARIABLE = "MAP_APP_INPUTS"
 GAZETTEERS_VARIABLE = "MAP_APP_GAZETTEERS"
 """How the app is told which gazetteers to read instead of the shipped ones, in the same way."""
 
-_OK, _BAD_INPUT, _BAD_USAGE = 0, 1, 2
+_OK, _BAD_INPUT, _BAD_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(gazetteer_app, name="gazetteer")
@@ -57,7 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The words after the program's name; those of this process by default.
 
     Returns:
-        The exit code: 0, 1 for bad input (or a bug), 2 for bad usage.
+        The exit code: 0, 1 for bad input (or a bug), 2 for bad usage, 130 where Ctrl-C ended it.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     debug = "--debug" in words
@@ -76,6 +79,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - whatever else it is, it is a bug, and no one wants a traceback
         hint = "" if debug else "; run it again with --debug to see where, and report that"
         return _say(f"map_app has a bug ({type(error).__name__}: {error}){hint}.", _BAD_INPUT, debug=debug)
+    if code == _INTERRUPTED:  # what Typer makes of Ctrl-C
+        return _say("Interrupted: nothing more was written.", _INTERRUPTED, debug=debug)
     return code if isinstance(code, int) else _OK
 
 
@@ -88,7 +93,7 @@ def _options(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913 - every option is an argument
     inputs: Annotated[
         list[Path],
         typer.Argument(metavar="INPUT...", help=f"Files ({', '.join(ENDINGS)}), folders, or - for standard input."),
@@ -118,6 +123,16 @@ def extract(
         tuple[float, int] | None,
         typer.Option(metavar="KM DAYS", help="How far apart two reports may put one event: 1 km and 1 day by default."),
     ] = None,
+    jobs: Annotated[
+        int,
+        typer.Option(
+            "--jobs",
+            "-j",
+            metavar="N",
+            min=0,
+            help="Read in N processes; 0 for as many as the work and the cores allow.",
+        ),
+    ] = 1,
 ) -> None:
     """Read reports and write the events in them."""
     require_output(inputs, gazetteer or [], out, discarded, format_name)
@@ -126,7 +141,12 @@ def extract(
     reports = read_reports(inputs, sys.stdin.buffer)
     loaded = load_with(gazetteer)
     watched = console.show_progress(reports, "Reading reports")
-    extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=merge)
+    processes = processes_for(reports, jobs)
+    if processes == 1:
+        extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=merge)
+    else:
+        parts = read_in_processes(watched, partial(load_with, gazetteer), processes)
+        extraction = gather(parts, loaded.lexicon, merge=merge)
     write_events(
         out,
         extraction,

@@ -54,12 +54,23 @@ def extract(
     Returns:
         Events and discarded mentions, each in the order of the reports and of their text.
     """
+    analyses = (analyse(report, gazetteer, lexicon) for report in reports)
+    return gather((Extraction(each.events, each.discarded) for each in analyses), lexicon, merge=merge)
+
+
+def gather(parts: Iterable[Extraction], lexicon: Lexicon, *, merge: MergeRules | bool = True) -> Extraction:
+    """Put together what was read of several reports, as `extract` returns it.
+
+    Args:
+        parts: in the order of the reports, not merged.
+        lexicon: for who belongs to whom among the parties.
+        merge: as for `extract`.
+    """
     events: list[Event] = []
     discarded: list[Discard] = []
-    for report in reports:
-        analysis = analyse(report, gazetteer, lexicon)
-        events += analysis.events
-        discarded += analysis.discarded
+    for part in parts:
+        events += part.events
+        discarded += part.discarded
     if merge is not False:
         rules = merge if isinstance(merge, MergeRules) else MergeRules()
         events = list(merge_events(events, rules, lexicon.parties))

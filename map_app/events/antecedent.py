@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from map_app.places.gazetteer import is_area
@@ -46,10 +47,10 @@ def pointed_at(
     if meant is not None:
         return meant
     if frame.core.relative:
-        before = [index for index, each in enumerate(resolutions) if each.mention.end <= frame.core.start]
+        nearest = _behind(resolutions, frame.core.start) - 1
         joint = _JOINT if frame.core.opener == "relative_place" else _NO_WORD
-        if before and _is_joined(resolutions[before[-1]], frame, text, joint):
-            return before[-1]
+        if nearest >= 0 and _is_joined(resolutions[nearest], frame, text, joint):
+            return nearest
     return subject if frame.core.opener in {"relative_place", "soft"} else None
 
 
@@ -64,19 +65,24 @@ def meant_by_noun(
         cue = language.cues[noun.term.value]
         if cue.role != "head" or not cue.kinds or not noun.definite or noun.start < frame.start:
             continue
-        before = [
-            index
-            for index, resolution in enumerate(resolutions)
-            if resolution.mention.end <= noun.start
-            and index not in passed_by
-            and resolution.verdict == "resolved"
-            and resolution.place is not None
-            and (resolution.place.kind in cue.kinds or resolution.place.kind in _SETTLEMENTS)
-            and not is_area(resolution.place)
-        ]
-        if before and noun.start - resolutions[before[-1]].mention.end <= _NOUN_REACH:
-            return before[-1]
+        for index in range(_behind(resolutions, noun.start) - 1, -1, -1):
+            resolution = resolutions[index]
+            if noun.start - resolution.mention.end > _NOUN_REACH:
+                break
+            if (
+                index not in passed_by
+                and resolution.verdict == "resolved"
+                and resolution.place is not None
+                and (resolution.place.kind in cue.kinds or resolution.place.kind in _SETTLEMENTS)
+                and not is_area(resolution.place)
+            ):
+                return index
     return None
+
+
+def _behind(resolutions: Sequence[Resolution], at: int) -> int:
+    """Return the number of the first mention that does not end before a position."""
+    return bisect_right(resolutions, at, key=lambda resolution: resolution.mention.end)
 
 
 def meant_by_pronoun(frame: Frame, statements: Sequence[Statement], language: Language) -> list[int]:

@@ -9,6 +9,7 @@ from map_app.events import antecedent, fatalities, modality, participants, scene
 from map_app.events.discards import phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
+from map_app.events.named_parties import NamedParties
 from map_app.events.sharing import add_opponents, carry_subject, share_parties
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
@@ -42,7 +43,7 @@ class Assembler:
         self._reading = reading
         self._starts = [resolution.mention.start for resolution in reading.resolutions]
         self._statements: list[Statement] = []
-        self._antecedents: list[participants.Part] = []
+        self._antecedents = NamedParties()
         self._last_when: tuple[int, when.When] | None = None
         self._date_heading: when.When | None = None
         self._subject: int | None = None
@@ -133,7 +134,7 @@ class Assembler:
         )
         kind = types.refine(kind, frame, parts)
         casualties = fatalities.read_casualties(frame, reading.folded.text, reading.language)
-        self._antecedents += parts
+        self._antecedents.add(parts)
         statement = Statement(frame, kind, told, parts, scenes, casualties.killed, casualties.injured)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own
@@ -167,17 +168,16 @@ class Assembler:
         if not frame.hits("speech"):
             cast = self._cast(frame, indices)
             self._heading = frame.sentence, [index for index, part, _ in cast if part == "scene"]
-        self._antecedents += [
+        self._antecedents.add(
             participants.Part(self._reading.parties[hit.term.value], "involved", hit.start, hit.end, "named")
             for hit in frame.hits("actor")
-        ]
+        )
 
     def _dated_by_context(self, frame: Frame) -> when.When:
         """Inherit the date of an earlier clause of the same paragraph, else fall back to the publication."""
         if self._last_when is not None:
             number, earlier = self._last_when
-            between = self._reading.folded.text[self._reading.sentences[number].end : frame.start]
-            if "\n" not in between:
+            if self._reading.folded.text.find("\n", self._reading.sentences[number].end, frame.start) < 0:
                 return when.inherited(earlier)
         if self._date_heading is not None:
             return when.inherited(self._date_heading)
@@ -218,7 +218,7 @@ class Assembler:
             return pronoun
         sentence, heading = self._heading
         reach = 1 if len(reading.folded.text) <= SHORT_TEXT else 0
-        told = any(statement.frame.sentence == frame.sentence for statement in self._statements)
+        told = bool(self._statements) and self._statements[-1].frame.sentence == frame.sentence
         return heading if 0 <= frame.sentence - sentence <= reach and not told else []
 
     def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:
@@ -233,8 +233,8 @@ class Assembler:
             _share_days((last, statement), self._reading.report.published)
             return True
         if statement.frame.anaphoric:
-            same = [s for s in self._statements if s.frame.trigger is trigger and s.scenes]
-            target = same[-1] if same else None
+            same = (s for s in reversed(self._statements) if s.frame.trigger is trigger and s.scenes)
+            target = next(same, None)
         elif last is not None and near and (trigger.casualties or _points_back(statement, last)):
             target = last
         if target is None:

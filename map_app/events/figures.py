@@ -42,9 +42,10 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
     figures: list[Figure] = []
     at = start
     for match in _WORD.finditer(text, start, end):
-        if match.start() < at or any(first <= match.start() < last for first, last in rooms):
+        clitics = _openings(match[0], language)
+        if not clitics or match.start() < at or any(first <= match.start() < last for first, last in rooms):
             continue
-        for clitic in _openings(match[0], language):
+        for clitic in clitics:
             figure = _figure(text, match.start() + len(clitic), match.start(), numbers)
             if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
                 joined = clitic in language.conjunctions or _behind_and(text, figure.start, numbers)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from map_app.lexicon import Trigger
     from map_app.text.dates import DateMention
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 
 AIMS = frozenset({"purpose", "theme"})
 """What somebody means to do, or speaks of: neither has happened by that."""
-_START = itemgetter(0)
 
 
 @dataclass(slots=True)
@@ -42,9 +40,7 @@ class Clause:
     def hits(self, *kinds: str) -> Sequence[TermHit]:
         """Return the lexicon words of these kinds in the clause, in order."""
         if self._indexed is not self.words:  # asked for a dozen times in each clause
-            self._by_kind, self._indexed = {}, self.words
-            for hit in self.words:
-                self._by_kind.setdefault(hit.term.kind, []).append(hit)
+            self._by_kind, self._indexed = _by_kind(self.words), self.words
         if len(kinds) == 1:
             return self._by_kind.get(kinds[0], ())
         found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
@@ -64,8 +60,9 @@ class Frame:
     anaphoric: bool = False
     cause_of_previous: bool = False
     _core: Clause | None = field(default=None, init=False, repr=False, compare=False)
+    _by_kind: dict[str, list[TermHit]] | None = field(default=None, init=False, repr=False, compare=False)
     _hits: dict[tuple[str, ...], Sequence[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `hits` has returned: the rules ask for the same kinds at each mention."""
+    """What `hits` has returned for several kinds: the rules ask for the same ones at each mention."""
 
     @property
     def start(self) -> int:
@@ -105,33 +102,44 @@ class Frame:
 
     def hits(self, *kinds: str) -> Sequence[TermHit]:
         """Return the lexicon words of these kinds in all clauses, in order."""
+        if self._by_kind is None:
+            self._by_kind = _by_kind(hit for clause in self.clauses for hit in clause.words)
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         found = self._hits.get(kinds)
         if found is None:
-            found = self._hits[kinds] = self._find(kinds)
+            if any(kind in self._by_kind for kind in kinds):
+                found = [hit for clause in self.clauses for hit in clause.words if hit.term.kind in kinds]
+            else:
+                found = ()
+            self._hits[kinds] = found
         return found
-
-    def _find(self, kinds: tuple[str, ...]) -> Sequence[TermHit]:
-        if len(self.clauses) == 1:
-            return self.clauses[0].hits(*kinds)
-        parts = [hits for clause in self.clauses if (hits := clause.hits(*kinds))]
-        if len(parts) > 1:
-            return sorted((hit for part in parts for hit in part), key=_START)
-        return parts[0] if parts else ()
 
     def add(self, clauses: Sequence[Clause], triggers: Sequence[TermHit] = ()) -> None:
         """Take in clauses that go on about the event, with their event words."""
         self.clauses = [*self.clauses, *clauses]
         self.triggers = [*self.triggers, *triggers]
-        self._core, self._hits = None, {}
+        self._forget()
 
     def open_with(self, clauses: Sequence[Clause], triggers: Sequence[TermHit]) -> None:
         """Take in clauses that stand before the event, with their event words."""
         self.clauses = [*clauses, *self.clauses]
         self.triggers = [*self.triggers, *triggers]
-        self._core, self._hits = None, {}
+        self._forget()
 
     def reword(self, read: Callable[[TermHit], TermHit]) -> None:
         """Let words mean what `read` makes of them."""
         for clause in self.clauses:
             clause.words = [read(hit) for hit in clause.words]
+        self._forget()
+
+    def _forget(self) -> None:
+        self._core = self._by_kind = None
         self._hits = {}
+
+
+def _by_kind(words: Iterable[TermHit]) -> dict[str, list[TermHit]]:
+    found: dict[str, list[TermHit]] = {}
+    for hit in words:
+        found.setdefault(hit.term.kind, []).append(hit)
+    return found

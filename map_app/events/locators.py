@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from map_app.places.resolve import Resolution
 
 _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
-_LINE_OPENERS = ("\n", "|", ".", "-", ":")
+_LINE_OPENERS = frozenset("\n|.-:")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
 _WORD = re.compile(r"\w+")
 
@@ -52,8 +52,14 @@ def _is_dateline(index: int, other: int, resolutions: Sequence[Resolution], text
     mention, place, inner = resolutions[index].mention, resolutions[index].place, resolutions[other].place
     if place is None or inner is None or index > other or mention.cues or mention.prefix:
         return False
-    opens = not text[: mention.start].strip() or text[: mention.start].rstrip(" ").endswith(_LINE_OPENERS)
-    return opens and _DATELINE.match(text, mention.end) is not None and place.admin1 == inner.admin1
+    at = mention.start
+    while at > 0 and text[at - 1] == " ":
+        at -= 1
+    return (
+        (at == 0 or text[at - 1] in _LINE_OPENERS)
+        and _DATELINE.match(text, mention.end) is not None
+        and place.admin1 == inner.admin1
+    )
 
 
 def locates_unknown(index: int, other: int, resolutions: Sequence[Resolution], language: Language, text: str) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from map_app.events.frame import Frame
+    from map_app.events.named_parties import NamedParties
     from map_app.lexicon import Language, Party
     from map_app.model import Role
     from map_app.text.terms import TermHit
@@ -49,7 +50,7 @@ def read_participants(
     text: str,
     parties: Mapping[str, Party],
     language: Language,
-    antecedents: Sequence[Part],
+    antecedents: NamedParties,
 ) -> list[Part]:
     """Return the parties of a frame with their roles, in the order of the text.
 
@@ -59,8 +60,8 @@ def read_participants(
         text: the folded text.
         parties: by id.
         language: of the text.
-        antecedents: the parts read so far in the report, the nearest last; they fill in a relative clause's subject and
-            say whom vague words ("the gunmen") mean.
+        antecedents: the parties read so far in the report; they fill in a relative clause's subject and say whom vague
+            words ("the gunmen") mean.
     """
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
     if sub_event_type not in _TOGETHER:
@@ -244,17 +245,15 @@ class _Gaps:
         )
 
 
-def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:
+def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: NamedParties) -> list[Part]:
     """Let a relative clause act for the word before it: the gunmen who also targeted this quarter."""
-    if not frame.core.relative or any(part.role == "side_a" for part in parts) or not antecedents:
+    if not frame.core.relative or any(part.role == "side_a" for part in parts):
         return parts
-    near = antecedents[-1]
-    subjects = [part for part in antecedents if part.role == near.role and part.start >= near.start - _MARK_LETTERS]
-    carried = [Part(part.party, "side_a", part.start, part.end, "relative_clause") for part in subjects]
+    carried = [Part(part.party, "side_a", part.start, part.end, "relative_clause") for part in antecedents.subjects()]
     return [*carried, *parts]
 
 
-def _without_vague(parts: list[Part], antecedents: Sequence[Part]) -> list[Part]:
+def _without_vague(parts: list[Part], antecedents: NamedParties) -> list[Part]:
     """Put named parties for vague words where the text says whom they mean."""
     kept: list[Part] = []
     for part in parts:
@@ -264,18 +263,11 @@ def _without_vague(parts: list[Part], antecedents: Sequence[Part]) -> list[Part]
         named_here = [p for p in parts if not p.party.vague and p.role == part.role and p.party.camp == part.party.camp]
         if named_here:
             continue
-        named_before = [p for p in antecedents if not p.party.vague and p.party.camp == part.party.camp]
+        named_before = antecedents.of_camp(part.party.camp)
         if not named_before:
             kept.append(part)
-            continue
-        frame_start = max(p.start for p in named_before)
-        group = [p for p in named_before if frame_start - p.start <= _GROUP_LETTERS]
-        kept += [Part(p.party, part.role, part.start, part.end, "vague_resolved") for p in group]
+        kept += [Part(p.party, part.role, part.start, part.end, "vague_resolved") for p in named_before]
     return _distinct(kept)
-
-
-_GROUP_LETTERS = 60
-"""Named parties this close together are one enumeration."""
 
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.events.orientation import unknown_within
@@ -48,7 +49,10 @@ def place_words(reading: Reading, statement: Statement, indices: Sequence[int], 
 def _unknown_targets(reading: Reading, statement: Statement) -> Iterator[tuple[int, int]]:
     """Yield the announced names behind the event word that no gazetteer has."""
     core, first = statement.frame.core, statement.frame.triggers[0]
-    for resolution in reading.resolutions:
+    start = bisect_left(reading.resolutions, first.end, key=lambda resolution: resolution.mention.start)
+    for resolution in reading.resolutions[start:]:
         mention = resolution.mention
-        if resolution.verdict == "unknown" and first.end <= mention.start < core.end:
+        if mention.start >= core.end:
+            break
+        if resolution.verdict == "unknown":
             yield mention.start, mention.end

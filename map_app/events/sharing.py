@@ -34,10 +34,9 @@ def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -
         fresh: the statements of the sentence, which `statements` ends with.
         statements: all of the report so far.
     """
-    before = statements[: len(statements) - len(fresh)]
-    if not fresh or not before or fresh[0].parts:
+    if not fresh or len(statements) == len(fresh) or fresh[0].parts:
         return
-    first, last = fresh[0], before[-1]
+    first, last = fresh[0], statements[-len(fresh) - 1]
     goes_on = first.frame.core.opener == "clause" and first.frame.triggers[0].term.detail == "verb"
     if goes_on and last.frame.sentence == first.frame.sentence - 1 and last.kind.event_type == first.kind.event_type:
         first.parts = [part for part in last.parts if part.role == "side_a"]

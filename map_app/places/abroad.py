@@ -154,17 +154,24 @@ def _add_beside(
     at = country[0] - len(spans[country][0])
     joined = False
     while True:
-        before = text[:at].rstrip(" ")
-        if before.endswith((",", "،")) and not joined:
-            at, joined = len(before) - 1, True
-        elif len(before) in joints:
-            at, joined = joints[len(before)], True
+        at = _back_over(text, at, " ")
+        if at > 0 and text[at - 1] in ",،" and not joined:
+            at, joined = at - 1, True
+        elif at in joints:
+            at, joined = joints[at], True
         else:
             break
     if not joined:
         return
     for found in towns_before(folded, len(text[:at].rstrip(_MARKS)), land, language):
         _add(spans, found.span, found.prefix, found.bearers)
+
+
+def _back_over(text: str, at: int, marks: str) -> int:
+    """Return where the marks that stand right before a position begin."""
+    while at > 0 and text[at - 1] in marks:
+        at -= 1
+    return at
 
 
 def _add(spans: NameSpans, span: tuple[int, int], prefix: str, bearers: Iterable[Bearer]) -> None:

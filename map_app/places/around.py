@@ -45,7 +45,7 @@ class Around:
         self._gazetteer = gazetteer
         self._wide = [one for one in named if is_area(one.place) or one.place.kind in _WIDE_KINDS]
         self._near = [one for one in named if one.place.kind != "country"]
-        self._points = np.array([_point(one.place) for one in self._near] if len(self._near) > _FEW else [])
+        self._points = np.array([_point(one.place) for one in self._near]) if len(self._near) > _FEW else None
         self._known: dict[str, Neighbours] = {}
 
     def of(self, place: Place) -> Neighbours:
@@ -59,10 +59,11 @@ class Around:
 
     def _nearest(self, place: Place) -> list[Named]:
         """Return the two nearest, of equals the one named first."""
-        if len(self._near) <= _FEW:
+        if self._points is None:
             relation = self._gazetteer.relation
             others = [one for one in self._near if one.place.id != place.id]
-            return sorted(others, key=lambda one: relation(one.place, place).away_m)[:_NEAREST]
+            away = sorted([(relation(one.place, place).away_m, number) for number, one in enumerate(others)])
+            return [others[number] for _, number in away[:_NEAREST]]
         chords = ((self._points - _point(place)) ** 2).sum(axis=1)
         least = np.flatnonzero(chords <= np.partition(chords, _NEAREST)[_NEAREST])
         order = least[np.argsort(chords[least], kind="stable")][: _NEAREST + 1]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.lexicon import Cue
 from map_app.text.datelines import find_datelines
+from map_app.text.ranges import Ranges
 from map_app.text.romanisation import ARTICLES
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ class Capitals:
                 if not look_through or match.start() not in self._known:
                     self._known[match.start()] = "kind" if look_through else hit.term.kind
         self._runs = self._find_runs() if self.tell else []
-        self._datelines = find_datelines(folded.original) if self.tell else []
+        self._datelines = Ranges(find_datelines(folded.original) if self.tell else ())
         self._starts = [run.words[0].start for run in self._runs]
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
@@ -123,7 +124,7 @@ class Capitals:
         written = self._folded.original[span.start : span.end]
         if not any(map(str.isupper, written)) or self._is_adjective(span.start, span.end):
             return "word"
-        if any(first <= span.start < last for first, last in self._datelines):
+        if self._datelines.reach(span.start) > span.start:
             return "dateline"
         return "institution" if self._is_whose_office(span.end) else self._role_in_run(start, end, written, names)
 

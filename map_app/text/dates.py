@@ -88,12 +88,12 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
         published: the day that relative words count from; without it they are returned unresolved.
     """
     mentions: list[DateMention] = []
-    context = Context(language.dates, published)
+    context = alone = Context(language.dates, published)
     done = 0
     for run in runs(text, language):
-        for match in _chosen(matches(run, language), replace(context, anchor=None)):
+        for match in _chosen(matches(run, language), alone):
             future = match.rule not in _PAST_RULES and _lies_ahead(text, match, language)
-            mention = _mention(match, replace(context, future=future))
+            mention = _mention(match, replace(context, future=True) if future else context)
             if mention is not None and mention.start >= done:
                 mentions.append(mention)
                 done = mention.end

@@ -113,26 +113,28 @@ class Matcher:
                 shapes[first[0]] = (*known, shape)
         return shapes
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """Yield the hits in folded `text` by the word that they begin in, overlapping ones included."""
+    def matches(self, text: str) -> list[Match]:
+        """Return the hits in folded `text` by the word that they begin in, overlapping ones included."""
         if len(self._known) > _MOST_KNOWN_WORDS:
             self._known = {}
         known = self._known
         words, starts = split_words(text)
         for word in set(words).difference(known):
             known[word] = self._open(word)
+        found: list[Match] = []
         for at, openings in zip(starts, map(known.__getitem__, words), strict=True):
             if openings is None:
                 continue
-            for start, end, form, prefix, suffix in openings.whole:
-                yield Match(at + start, at + end, form, prefix, suffix)
-            longer = openings.longer
-            if longer:
-                behind = at + openings.size
-                for ahead in openings.ahead:
-                    following = text[behind : at + ahead]
-                    if following in longer and at + ahead <= len(text):
-                        yield from self._longer(text, at, longer[following])
+            whole, longer, ahead, size = openings
+            if whole:
+                found += [
+                    Match(at + start, at + end, form, prefix, suffix) for start, end, form, prefix, suffix in whole
+                ]
+            for reach in ahead:
+                following = text[at + size : at + reach]
+                if following in longer and at + reach <= len(text):
+                    found += self._longer(text, at, longer[following])
+        return found
 
     def _open(self, word: str) -> _Openings | None:
         """Return what a word can begin, None for nothing."""

@@ -79,29 +79,36 @@ def find_terms(text: str, language: Language) -> list[TermHit]:
     by_kind: dict[str, list[TermHit]] = {}
     for hit in hits:
         by_kind.setdefault(hit.term.kind, []).append(hit)
-    kept = [hit for kind in sorted(by_kind) for hit in _standing(by_kind[kind])]
+    kept: list[TermHit] = []
+    for kind in sorted(by_kind):
+        kept += by_kind[kind] if len(by_kind[kind]) == 1 else _standing(by_kind[kind])
     kept.sort(key=_RANGE)
     return kept
 
 
 def _standing(hits: Sequence[TermHit]) -> Iterator[TermHit]:
     """Yield the hits of one kind, in order, without those that overlap a longer one."""
-    first = 0
-    while first < len(hits):
+    first, count = 0, len(hits)
+    while first < count:
         end, last = hits[first].end, first + 1
-        while last < len(hits) and hits[last].start < end:
+        while last < count and hits[last].start < end:
             end = max(end, hits[last].end)
             last += 1
         if last == first + 1:
             yield hits[first]
         else:
-            taken: set[int] = set()
-            whole: dict[tuple[int, int], set[str]] = {}
-            for hit in sorted(hits[first:last], key=lambda hit: (hit.start - hit.end, hit.start)):
-                room = range(hit.start, hit.end)
-                entries = whole.get((hit.start, hit.end))
-                if taken.isdisjoint(room) or (entries is not None and hit.term.value not in entries):
-                    taken.update(room)
-                    whole.setdefault((hit.start, hit.end), set()).add(hit.term.value)
-                    yield hit
+            yield from _longest(hits[first:last])
         first = last
+
+
+def _longest(hits: Sequence[TermHit]) -> Iterator[TermHit]:
+    """Yield the longest of overlapping hits, and those of other entries in the same range."""
+    taken: set[int] = set()
+    whole: dict[tuple[int, int], set[str]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+        room = range(hit.start, hit.end)
+        entries = whole.get((hit.start, hit.end))
+        if taken.isdisjoint(room) or (entries is not None and hit.term.value not in entries):
+            taken.update(room)
+            whole.setdefault((hit.start, hit.end), set()).add(hit.term.value)
+            yield hit

@@ -137,7 +137,8 @@ def _runs(text: str, start: int, end: int, vocabulary: _Vocabulary, language: La
     for match in _PIECE.finditer(text, start, end):
         if match.start() < at:
             continue  # a token that is more than one piece has read it
-        fresh = _read(text, match, vocabulary, language)
+        means_nothing = match[0].isalpha() and not _openings(match[0], language)
+        fresh = None if means_nothing else _read(text, match, vocabulary, language)
         if fresh is None:
             if run:
                 yield run

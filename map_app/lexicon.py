@@ -176,6 +176,7 @@ class Language:
     belonging: tuple[str, ...]
     joining_words: frozenset[str]
     cues_follow: bool
+    subject_first: bool
     distances: Mapping[str, float]
     locative_words: frozenset[str]
     teasers: frozenset[str]

@@ -10,7 +10,7 @@ from map_app.events.discards import phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.named_parties import NamedParties
-from map_app.events.sharing import add_opponents, carry_subject, share_parties
+from map_app.events.sharing import act_in_background, add_opponents, carry_subject, share_parties
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
@@ -63,6 +63,7 @@ class Assembler:
             fresh.append(statement)
             self._statements.append(statement)
         carry_subject(fresh, self._statements)
+        act_in_background(fresh)
         share_parties(fresh)
         _share_days(fresh, self._reading.report.published)
 
@@ -235,7 +236,10 @@ class Assembler:
         if statement.frame.anaphoric:
             same = (s for s in reversed(self._statements) if s.frame.trigger is trigger and s.scenes)
             target = next(same, None)
-        elif last is not None and near and (trigger.casualties or _points_back(statement, last)):
+        elif last is not None and (
+            (near and (trigger.casualties or _points_back(statement, last)))
+            or (trigger.casualties and self._goes_on(statement, last))
+        ):
             target = last
         if target is None:
             return False
@@ -248,12 +252,18 @@ class Assembler:
         target.also += statement.frame.triggers[:1]
         return True
 
+    def _goes_on(self, statement: Statement, last: Statement) -> bool:
+        """Tell whether a sentence that only counts people hurt follows the event: "Jets bombed X. Three died."."""
+        between = self._reading.folded.text[last.frame.end : statement.frame.start]
+        told = last.count is not None or statement.parts
+        return last.frame.sentence == statement.frame.sentence - 1 and "\n" not in between and not told
+
 
 def _share_days(statements: Sequence[Statement], published: date | None) -> None:
     """Give an event that nothing dates the days of the last week that its sentence goes on to tell of another."""
     if published is None:
         return
-    dated = [each for each in statements if when.is_of_last_week(each.when, published)]
+    dated = [each for each in statements if when.is_of_last_week(each.when, published) and not each.frame.core.relative]
     for statement in statements:
         if dated and statement.when.dates.basis == "published":
             nearest = min(dated, key=lambda each: abs(each.frame.start - statement.frame.start))

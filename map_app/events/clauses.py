@@ -57,10 +57,16 @@ def read_clauses(
             clause.dates = [date for date in dates if clause.start <= date.start < clause.end]
     for before, clause in pairwise(clauses):
         if clause.opener == "either":
-            clause.opener = "content" if before.hits("speech", "modality") else "relative"
+            clause.opener = "content" if _governs(before) else "relative"
         if clause.opener == "content":
             clause.governor = next(iter(before.hits("modality")[-1:]), None)
     return clauses
+
+
+def _governs(clause: Clause) -> bool:
+    """Tell whether what follows "that" is said, and not a clause about the event named last: an attack that killed."""
+    said = max((hit.start for hit in clause.hits("speech", "modality")), default=-1)
+    return said > max((hit.start for hit in clause.hits("trigger")), default=-1)
 
 
 def _readable(

@@ -80,7 +80,9 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
     start, end = max(frame.start, hits[0].word_start - _REACH), min(frame.end, hits[-1].end + _REACH)
     figures = find_figures(text, start, end, rooms, language)
     reading = _Reading(frame, text, language, hits, figures)
-    killed = reading.first([hit for hit in hits if hit.term.value == "killed"])
+    aside = [clause for clause in frame.clauses if clause.opener == "background"]
+    of_event = sorted(hits, key=lambda hit: any(clause.start <= hit.start < clause.end for clause in aside))
+    killed = reading.first([hit for hit in of_event if hit.term.value == "killed"])
     injured = reading.first([hit for hit in hits if hit.term.value == "injured"])
     if killed is None and injured is not None and injured.rule == "none":
         killed = injured  # "no casualties": nobody was hurt, so nobody died
@@ -111,7 +113,7 @@ class _Reading:
                 return Count(Fatalities(0, 0, 0), hit.start, hit.end, "none")
             figure = self._by_hit[hit.start]
             if figure is not None and not figure.named:
-                return Count(figure.fatalities, figure.start, figure.end)
+                return self._and_more(hit, figure)
             count = self._behind(hit) or self._before(hit)
             if count is not None:
                 return count
@@ -176,6 +178,17 @@ class _Reading:
                 break
             total, end = _sum(total, figure.fatalities), figure.end
         return Count(total, own[0].start, end)
+
+    def _and_more(self, hit: TermHit, figure: Figure) -> Count:
+        """Add who else is counted behind: "22 قتيلا من … و14 مقاتلا من …", where the figure of a verb follows it."""
+        total, end = figure.fatalities, figure.end
+        if not self._numbers.figure_precedes_verb:
+            limit = min([start for start in self._others if start > hit.end] + [self._frame.end])
+            for other in self._figures:
+                behind = hit.end <= other.start < limit and self._claimed.get(other.start, hit.start) == hit.start
+                if behind and other.joined and self._counts_people(other):
+                    total, end = _sum(total, other.fatalities), other.end
+        return Count(total, figure.start, end)
 
     def _before(self, hit: TermHit) -> Count | None:
         """Return what stands before a passive: at least twelve people, including three children, were killed."""

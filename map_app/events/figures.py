@@ -48,6 +48,8 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
         for clitic in clitics:
             figure = _figure(text, match.start() + len(clitic), match.start(), numbers)
             if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
+                if figure.named and figures and _stands_right_behind(text, figures[-1], match.start(), clitic):
+                    break  # عشرون جنديا: the word says what is counted, and is no other figure
                 joined = clitic in language.conjunctions or _behind_and(text, figure.start, numbers)
                 figures.append(figure._replace(joined=joined))
                 at = figure.end
@@ -67,6 +69,11 @@ def _openings(word: str, language: Language) -> tuple[str, ...]:
 def _first_words(numbers: NumberWords) -> frozenset[str]:
     """Return the words that begin a figure without being a number: dozens, a child, between."""
     return frozenset(_WORD.findall(form)[0] for form in (*_heads(numbers), *numbers.bounds["range"]))
+
+
+def _stands_right_behind(text: str, before: Figure, start: int, clitic: str) -> bool:
+    """Tell whether a word without "and" follows a number at once."""
+    return not before.named and not clitic and not text[before.end : start].strip(" ")
 
 
 def _figure(text: str, at: int, start: int, numbers: NumberWords) -> Figure | None:

@@ -168,6 +168,9 @@ def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
         elif previous is not None and _only_casualties(previous) and frame.trigger and _causes(frame):
             frame.open_with(previous.clauses, previous.triggers)
             joined[-1] = frame
+        elif previous is not None and _tells_when(frame, previous) and not _names_in(previous, names):
+            frame.open_with(previous.clauses, previous.triggers)  # six protesters were killed when the police fired
+            joined[-1] = frame
         else:
             joined.append(frame)
     return joined
@@ -175,6 +178,12 @@ def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
 
 def _names_in(frame: Frame, names: Sequence[tuple[int, int]]) -> bool:
     return any(frame.covers(start, end) for start, end in names)
+
+
+def _tells_when(frame: Frame, previous: Frame) -> bool:
+    """Tell whether a frame says in which event the one before it lies: … when the police fired at them."""
+    one, other = frame.trigger, previous.trigger
+    return frame.cause_of_previous and one is not None and other is not None and one.event_type == other.event_type
 
 
 def _causes(frame: Frame) -> bool:

@@ -22,9 +22,12 @@ _MARKS = re.compile(r"[\s)\"'”»]*")
 _PAUSE = re.compile(r"[,،;؛:.\n]")
 _WORD = re.compile(r"\w+")
 _NEAR_WORDS = 7
+_FOILED_LETTERS = 4
+"""What stands between a word for beating back and the one for what was tried: repelled an attempt."""
 _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
+_AND = re.compile(r"\band\b")
 _WIDER = frozenset({"city", "town"})
 
 
@@ -118,14 +121,20 @@ def _is_what_for(mention: Mention, clause: Clause) -> bool:
         if word.term.value != "not_yet" or word.end > mention.start:
             continue
         told = any(hit.end <= word.start for hit in clause.hits("trigger", "casualty"))
-        if told and not any(word.end <= hit.start < mention.start for hit in clause.hits("trigger", "casualty")):
+        foiled = any(0 <= word.start - hit.end <= _FOILED_LETTERS for hit in clause.hits("realised"))
+        if (
+            told
+            and not foiled
+            and not any(word.end <= hit.start < mention.start for hit in clause.hits("trigger", "casualty"))
+        ):
             return True
     return False
 
 
 def _stands_for_party(mention: Mention, frame: Frame) -> bool:
     """Tell whether the name follows a word for who helps or does it: "with the backing of Damascus"."""
-    marks = [hit for hit in frame.hits("side") if hit.term.value in {"support", "agent"}]
+    ways = {hit.start for hit in frame.hits("route")}  # "fired from" stands before a place too
+    marks = [hit for hit in frame.hits("side") if hit.term.value in {"support", "agent"} and hit.start not in ways]
     return any(0 <= mention.cue_start - mark.end <= 1 for mark in marks)
 
 
@@ -200,6 +209,8 @@ def _is_near(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:
     if _PAUSE.search(gap) or len(_WORD.findall(gap)) > _NEAR_WORDS:
         return False
     between = [hit for hit in frame.hits("near") if scene.end <= hit.start and hit.end <= mention.start]
+    if _AND.search(gap):
+        return False
     return bool(between) and not any(
         scene.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty", "between")
     )

@@ -9,6 +9,7 @@ together.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from map_app.model import Participant, Reason
@@ -28,8 +29,13 @@ _MARK_LETTERS = 14
 """How far before a party the word stands that marks its side."""
 _CASUALTY_LETTERS = 40
 _SUBJECT_LETTERS = 2
+_OBJECT_LETTERS = 20
+"""How far behind an active verb its object may stand: killed a senior army officer."""
 _SAYER_LETTERS = 14
 """How many characters may stand between a party and what it does or says: commanders said, were reportedly killed."""
+_PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters"})
+_UNNAMED = "unnamed"
+"""The mark of words that say that nobody knows who it was."""
 _TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
 
 
@@ -42,6 +48,8 @@ class Part:
     start: int
     end: int
     rule: str
+    unnamed: bool = False
+    """Whether the words say that nobody knows who it was, so that no other words may name the party."""
 
 
 def read_participants(
@@ -63,12 +71,15 @@ def read_participants(
         antecedents: the parties read so far in the report; they fill in a relative clause's subject and say whom vague
             words ("the gunmen") mean.
     """
+    gaps = _Gaps(text, language)
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
+    hits = [hit for hit, following in pairwise([*hits, None]) if not _is_kind_of(hit, following, frame, parties, gaps)]
+    if sub_event_type in _PROTESTS:
+        hits = [hit for hit in hits if _mark_before(hit, frame, {"against"}) is None]
     if sub_event_type not in _TOGETHER:
         hits = _without_speakers(hits, frame)
-    gaps = _Gaps(text, language)
     if sub_event_type in _TOGETHER:
-        parts = [Part(parties[hit.term.value], "involved", hit.start, hit.end, "named") for hit in hits]
+        parts = [_part(hit, parties, "involved", "named") for hit in hits]
     elif frame.hits("between") and _between_opens(frame, hits):
         parts = _both_sides(frame, hits, parties, gaps)
     else:
@@ -94,9 +105,26 @@ def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
     )
 
 
+def _part(hit: TermHit, parties: Mapping[str, Party], role: Role, rule: str) -> Part:
+    return Part(parties[hit.term.value], role, hit.start, hit.end, rule, hit.term.detail == _UNNAMED)
+
+
 def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
     """Tell whether the party is named for what it holds: "areas held by the SDF were shelled"."""
     return _mark_before(hit, frame, {"holder"}) is not None
+
+
+def _is_kind_of(
+    hit: TermHit, following: TermHit | None, frame: Frame, parties: Mapping[str, Party], gaps: _Gaps
+) -> bool:
+    """Tell whether a party only says what the next one is: rebels of Ahrar al-Sham, مسلحون من عشائر البدو."""
+    if following is None or hit.term.value == following.term.value or hit.term.detail == "act":
+        return False
+    party, other = parties[hit.term.value], parties[following.term.value]
+    gap = gaps.text[hit.end : following.word_start]
+    if not (party.vague or party.camp == other.camp) or len(gap) > _MARK_LETTERS or following.prefix:
+        return False
+    return not gap.strip() or (bool(gap.strip(" ")) and gaps.member_of(following, frame) and "," not in gap)
 
 
 def _without_speakers(hits: list[TermHit], frame: Frame) -> list[TermHit]:
@@ -117,9 +145,14 @@ def _spoken_by(hit: TermHit, frame: Frame) -> str | None:
 
 
 def _mark_before(hit: TermHit, frame: Frame, kinds: set[str]) -> str | None:
-    for mark in reversed(frame.hits("side")):
-        if mark.term.value in kinds and mark.end <= hit.start and hit.word_start - mark.end <= _MARK_LETTERS:
-            return mark.term.value
+    marks = [
+        mark for mark in frame.hits("side") if mark.end <= hit.start and hit.word_start - mark.end <= _MARK_LETTERS
+    ]
+    last = max((mark.end for mark in marks), default=0)
+    inside = {mark.start for mark in marks if mark.end == last and mark.term.value in kinds}
+    for mark in reversed(marks):
+        if mark.term.value in kinds and (mark.end < last or mark.start == min(inside)):
+            return mark.term.value  # of marks that end together the longest: fired from, not from
     return None
 
 
@@ -144,9 +177,9 @@ def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             first_camp, role = party.camp, "side_a"
         else:
             role = "side_a" if party.camp == first_camp and gaps.joined(parts[-1], hit) else "side_b"
-        parts.append(Part(party, role, hit.start, hit.end, "between"))
+        parts.append(_part(hit, parties, role, "between"))
     if len(parts) > 1 and all(part.role == "side_a" for part in parts):  # rivals of one camp
-        parts[1:] = [Part(p.party, "side_b", p.start, p.end, p.rule) for p in parts[1:]]
+        parts[1:] = [replace(part, role="side_b") for part in parts[1:]]
     return parts
 
 
@@ -159,6 +192,8 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
         role: Role
         if mark == "support":
             role, rule = "involved", "supports"
+        elif mark == "agent" and acting is not None and _beaten_back(hit, frame):
+            role, rule = "side_b", "object"
         elif mark == "agent":
             role, rule = "side_a", "agent"
         elif (
@@ -171,16 +206,36 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "side_b", "undergoes"
         elif parts and gaps.joined(parts[-1], hit):
             role, rule = parts[-1].role, "joined"
+        elif acting is None and gaps.language.subject_first and _is_object(hit, frame):
+            role, rule = "side_b", "object"
         elif acting is None:
             role, rule = "side_a", "subject"
-        elif acting.party.camp == party.camp:
+        elif acting.party.camp == party.camp and not acting.unnamed:
             role, rule = "side_a", "same_camp"
         else:
             role, rule = "side_b", "other_camp"
-        parts.append(Part(party, role, hit.start, hit.end, rule))
+        parts.append(_part(hit, parties, role, rule))
     if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
         return [replace(part, role="side_a") if part.rule == "undergoes" else part for part in parts]
     return parts
+
+
+def _beaten_back(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party's deed is what another one foiled: A repelled an attack by B."""
+    return any(realised.end <= hit.start for realised in frame.hits("realised"))
+
+
+def _is_object(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party follows an active verb at once, where the subject stands before it: targeting A."""
+    if frame.trigger is not None and frame.trigger.leaves:
+        return False
+    passives = frame.hits("passive")
+    return any(
+        verb.term.detail == "verb"
+        and 0 <= hit.word_start - verb.end <= _OBJECT_LETTERS
+        and not any(0 <= verb.start - passive.end <= _SAYER_LETTERS for passive in passives)
+        for verb in frame.hits("trigger", "casualty")
+    )
 
 
 def _only_falls(frame: Frame) -> bool:
@@ -210,7 +265,7 @@ def _is_casualty(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:
     return any(
         0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
         and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor"))
-        and gaps.member_of(hit, frame)
+        and (gaps.member_of(hit, frame) or gaps.person(hit))
         for casualty in frame.hits("casualty")
     )
 
@@ -235,6 +290,10 @@ class _Gaps:
         words = self.text[max(0, hit.word_start - _SAYER_LETTERS) : hit.word_start].split()
         return bool(words) and (words[-1].isdecimal() or words[-1] in self.language.numbers.cardinals)
 
+    def person(self, hit: TermHit) -> bool:
+        """Tell whether the words themselves speak of members: جنديان تركيان."""
+        return self.text[hit.bare_start : hit.end].partition(" ")[0] in self.language.numbers.victims
+
     def member_of(self, hit: TermHit, frame: Frame) -> bool:
         """Tell whether the words before the party speak of its members: five fighters of A."""
         if hit.prefix.startswith(self.language.belonging):
@@ -257,7 +316,7 @@ def _without_vague(parts: list[Part], antecedents: NamedParties) -> list[Part]:
     """Put named parties for vague words where the text says whom they mean."""
     kept: list[Part] = []
     for part in parts:
-        if not part.party.vague:
+        if not part.party.vague or part.unnamed:
             kept.append(part)
             continue
         named_here = [p for p in parts if not p.party.vague and p.role == part.role and p.party.camp == part.party.camp]

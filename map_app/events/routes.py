@@ -33,6 +33,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
         if (
             route.term.value in {"until", "home"}
             or (route.term.value == "aim" and _aims(frame))
+            or (route.term.value == "approach" and frame.hits("realised"))
             or (route.term.value == "pair" and not _goes_on(index, frame, resolutions))
             or any(route.end <= hit.start and hit.end <= mention.cue_start for hit in frame.hits("cue"))
             or not 0 <= gap <= _ROUTE_LETTERS
@@ -42,7 +43,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             continue
         if route.term.value == "stay" or (route.term.value == "from" and _is_left(route, mention, frame)):
             return None
-        return "where_to" if route.term.value in {"destination", "aim"} else "where_from"
+        return "where_to" if route.term.value in {"destination", "aim", "approach"} else "where_from"
     if (
         index > 0
         and share > 0

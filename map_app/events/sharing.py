@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from map_app.events.participants import Part
     from map_app.events.statement import Statement
 
 
@@ -20,6 +21,7 @@ def share_parties(statements: Sequence[Statement]) -> None:
             (abs(other - position), other < position, candidate)
             for other, candidate in enumerate(statements)
             if candidate.parts
+            and not candidate.frame.core.relative
             and candidate.kind.event_type == statement.kind.event_type
             and candidate.frame.background == statement.frame.background
         ]
@@ -40,6 +42,18 @@ def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -
     goes_on = first.frame.core.opener == "clause" and first.frame.triggers[0].term.detail == "verb"
     if goes_on and last.frame.sentence == first.frame.sentence - 1 and last.kind.event_type == first.kind.event_type:
         first.parts = [part for part in last.parts if part.role == "side_a"]
+
+
+def act_in_background(statements: Sequence[Statement]) -> None:
+    """Let the subject of a sentence act in what it had done before: "A entered X after driving B out of Y"."""
+    acting: Sequence[Part] = ()
+    for statement in statements:
+        roles = {part.role for part in statement.parts}
+        if not statement.frame.background:
+            acting = [part for part in statement.parts if part.role == "side_a"]
+        elif roles == {"side_b"} and statement.frame.triggers[0].term.detail == "verb":
+            camps = {part.party.camp for part in statement.parts}
+            statement.parts = [*(part for part in acting if part.party.camp not in camps), *statement.parts]
 
 
 def add_opponents(earlier: Statement, taken: Statement) -> bool:

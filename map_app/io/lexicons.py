@@ -100,6 +100,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         belonging=tuple(morphology["belonging"]),
         joining_words=frozenset(map(fold_name, morphology["joining_words"])),
         cues_follow=morphology["cues_follow"],
+        subject_first=morphology["subject_first"],
         locative_words=frozenset(map(fold_name, places["locative"]["words"])),
         distances={fold_name(unit): float(metres) for metres, units in places["distances"].items() for unit in units},
         teasers=_folded(tables["clauses"]["teasers"]["headings"]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.model import Place
 from map_app.places.admin_names import AdminNames
 from map_app.places.unite import Key, same_places, unite
+from map_app.text.script import script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -106,7 +107,7 @@ class Stack(Mapping[str, Place]):
                     found.setdefault(self._same.get(key, key), (article, number))
         for key, (article, rank) in sorted(found.items()):
             place = self._place(key)
-            yield Bearer(place, article, place.needs_cue, rank)
+            yield Bearer(place, article, place.needs_cue and not _says_its_kind(form, place), rank)
 
     def _place(self, key: Key) -> Place:
         """Make the place of a row: united with the rows that are the same place, its governorate and parent renamed."""
@@ -122,3 +123,8 @@ class Stack(Mapping[str, Place]):
                 place = replace(place, parent_id=self._layers[parent.layer].rows.ids[parent.row])
             self._made[key] = place
         return place
+
+
+def _says_its_kind(form: str, place: Place) -> bool:
+    """Tell whether a name of several words is longer than the everyday word the place is called too: حقل الشاعر."""
+    return " " in form and any(" " not in name.text for name in place.names if script(name.text) == script(form))

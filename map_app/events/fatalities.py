@@ -100,8 +100,9 @@ class _Reading:
         self._frame = frame
         self._text = text
         self._numbers = language.numbers
-        self._figures = [figure for figure in figures if not self._is_part(figure)]
-        self._others = sorted({hit.start for hit in frame.hits("casualty", "trigger")})
+        self._figures = [figure for figure in figures if not self._is_part(figure, figures)]
+        people = {hit.start for hit in frame.hits("victim")}  # protesters are an event word, and whom a figure counts
+        self._others = sorted({hit.start for hit in frame.hits("casualty", "trigger")} - people)
         beside = {hit.start: self._beside(hit) for hit in hits}
         self._claimed = {figure.start: start for start, figure in beside.items() if figure is not None}
         self._by_hit = beside
@@ -203,17 +204,22 @@ class _Reading:
         ]
         if not own:
             return None
+        opens = max((clause.start for clause in self._frame.clauses if clause.start <= hit.start), default=first)
+        own = [figure for figure in own if figure.start >= opens] or own
         total, end = own[0].fatalities, own[0].end
         for figure in own[1:]:
             if figure.joined and self._counts_people(figure):
                 total, end = _sum(total, figure.fatalities), figure.end
         return Count(total, own[0].start, end)
 
-    def _is_part(self, figure: Figure) -> bool:
+    def _is_part(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Tell whether a figure only counts part of another: بينهم 3 أطفال, including two women and a child."""
         before = self._text[max(self._frame.start, figure.start - _AHEAD) : figure.start]
         marks = list(_subset(self._numbers).finditer(before))
-        return bool(marks) and not re.search(r"[,،.;؛]", before[marks[-1].end() :])
+        earlier = (
+            any(other.end <= figure.start - len(before) + marks[-1].start() for other in figures) if marks else False
+        )
+        return earlier and not re.search(r"[,،.;؛]", before[marks[-1].end() :])
 
     def _is_negated(self, hit: TermHit) -> bool:
         before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start]

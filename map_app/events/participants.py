@@ -75,7 +75,8 @@ def read_participants(
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
     hits = [hit for hit, following in pairwise([*hits, None]) if not _is_kind_of(hit, following, frame, parties, gaps)]
     if sub_event_type in _PROTESTS:
-        hits = [hit for hit in hits if _mark_before(hit, frame, {"against"}) is None]
+        against = [mark.end for mark in frame.hits("side") if mark.term.value == "against"]
+        hits = [hit for hit in hits if not any(end <= hit.start for end in against)]
     if sub_event_type not in _TOGETHER:
         hits = _without_speakers(hits, frame)
     if sub_event_type in _TOGETHER:
@@ -315,7 +316,10 @@ def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Name
 def _without_vague(parts: list[Part], antecedents: NamedParties) -> list[Part]:
     """Put named parties for vague words where the text says whom they mean."""
     kept: list[Part] = []
+    both_named = {part.role for part in parts if not part.party.vague} >= {"side_a", "side_b"}
     for part in parts:
+        if part.party.vague and not part.unnamed and both_named:
+            continue  # clashes between A and B left 30 militants dead
         if not part.party.vague or part.unnamed:
             kept.append(part)
             continue

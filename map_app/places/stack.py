@@ -127,4 +127,6 @@ class Stack(Mapping[str, Place]):
 
 def _says_its_kind(form: str, place: Place) -> bool:
     """Tell whether a name of several words is longer than the everyday word the place is called too: حقل الشاعر."""
-    return " " in form and any(" " not in name.text for name in place.names if script(name.text) == script(form))
+    return form.count(" ") > 1 or (
+        " " in form and any(" " not in name.text for name in place.names if script(name.text) == script(form))
+    )

@@ -73,7 +73,8 @@ def read_participants(
     """
     gaps = _Gaps(text, language)
     hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
-    hits = [hit for hit, following in pairwise([*hits, None]) if not _is_kind_of(hit, following, frame, parties, gaps)]
+    specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
+    hits = [*specific, *hits[-1:]]
     if sub_event_type in _PROTESTS:
         against = [mark.end for mark in frame.hits("side") if mark.term.value == "against"]
         hits = [hit for hit in hits if not any(end <= hit.start for end in against)]
@@ -115,11 +116,9 @@ def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
     return _mark_before(hit, frame, {"holder"}) is not None
 
 
-def _is_kind_of(
-    hit: TermHit, following: TermHit | None, frame: Frame, parties: Mapping[str, Party], gaps: _Gaps
-) -> bool:
+def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: _Gaps) -> bool:
     """Tell whether a party only says what the next one is: rebels of Ahrar al-Sham, مسلحون من عشائر البدو."""
-    if following is None or hit.term.value == following.term.value or hit.term.detail == "act":
+    if hit.term.value == following.term.value or hit.term.detail == "act":
         return False
     party, other = parties[hit.term.value], parties[following.term.value]
     gap = gaps.text[hit.end : following.word_start]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.lexicon import Cue
@@ -27,7 +28,8 @@ NameRole = Literal["place", "word", "person", "institution", "part", "dateline"]
 """A place's name; no name at all; inside a person's, an institution's, or a longer name; where a report is from."""
 
 _LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
-_WORD = r"[‘’'`ʿ]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
+_APOSTROPHES = "‘’'`ʿ"
+_WORD = rf"[{_APOSTROPHES}]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
 _RUN = re.compile(rf"(?:\b(?:{_LINKS})-)?{_WORD}(?:[ -](?:(?:{_LINKS})[ -])?(?:{_WORD}|(?<=-)\d+\b))*")
 _WORDS = re.compile(r"[^\s‘’'`ʿ-][^\s-]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[\n.!?:;\"“”|(•*]|- |– |— )[\s\"“‘'(]*$")
@@ -103,12 +105,15 @@ class Capitals:
         self._known: dict[int, str] = {}
         for hit in terms if self.tell else ():
             look_through = hit.term.kind in {"cue", "direction"}
-            for match in _WORDS.finditer(folded.text, hit.start, hit.end):
-                if not look_through or match.start() not in self._known:
-                    self._known[match.start()] = "kind" if look_through else hit.term.kind
-        self._runs = self._find_runs() if self.tell else []
+            for offset in _word_offsets(hit.term.form):
+                if not look_through or hit.start + offset not in self._known:
+                    self._known[hit.start + offset] = "kind" if look_through else hit.term.kind
+        self._spans = [match.span() for match in _RUN.finditer(folded.original)] if self.tell else []
+        self._starts = [folded.index(start + (folded.original[start] in _APOSTROPHES)) for start, _end in self._spans]
+        """Where the first word of each run begins in the folded text."""
+        self._runs: dict[int, _Run] = {}
+        """Those that a name has asked for, by number."""
         self._datelines = Ranges(find_datelines(folded.original) if self.tell else ())
-        self._starts = [run.words[0].start for run in self._runs]
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
         """Return what a known name at `start` to `end` of the folded text is.
@@ -131,7 +136,8 @@ class Capitals:
     def _role_in_run(self, start: int, end: int, written: str, names: Collection[int]) -> NameRole:
         """Judge a name by the capitalised words around it."""
         at = bisect_right(self._starts, start) - 1
-        run = next((run for run in self._runs[max(0, at) : at + 2] if run.words[-1].end >= end), None)
+        near = map(self._run, range(max(0, at), min(at + 2, len(self._starts))))
+        run = next((run for run in near if run.words[-1].end >= end), None)
         if run is None or run.words[0].start > end or self._is_title_case(run):
             return "place"
         if self._is_acronym(written, run):
@@ -162,7 +168,7 @@ class Capitals:
         at = bisect_right(self._starts, end - 1) - 1
         if at < 0:
             return None
-        run = self._runs[at]
+        run = self._run(at)
         last = self._name_end(run, run.words[0].start)
         if last <= run.words[0].start or self._folded.text[last:end] != " ":
             return None
@@ -179,7 +185,7 @@ class Capitals:
 
     def _run_around(self, start: int) -> _Run | None:
         at = bisect_right(self._starts, start) - 1
-        return self._runs[at] if at >= 0 and self._runs[at].words[-1].end > start else None
+        return run if at >= 0 and (run := self._run(at)).words[-1].end > start else None
 
     def _name_end(self, run: _Run, start: int) -> int:
         """Return where the words of a run that can be a name end, its first word being one of them."""
@@ -190,23 +196,22 @@ class Capitals:
             end = word.end
         return end
 
-    def _find_runs(self) -> list[_Run]:
-        original = self._folded.original
-        runs = []
-        for match in _RUN.finditer(original):
-            pieces = [
-                (match.start() + piece.start(), match.start() + piece.end()) for piece in _WORDS.finditer(match[0])
-            ]
-            edges = [(self._folded.index(first), self._folded.index(last)) for first, last in pieces]
-            words = [
-                _Word(first, last, self._folded.text[first:last].strip("'\"")) for first, last in edges if first < last
-            ]
-            if words:
-                before = original[max(0, match.start() - _LOOK_BACK) : match.start()]
-                title = _LAST_WORD.search(before)
-                opens = _OPENS_SENTENCE.search(before) is not None
-                runs.append(_Run(words, title[1].lower() if title else "", opens))
-        return runs
+    def _run(self, number: int) -> _Run:
+        """Return a run by its number, with its words and what stands before it."""
+        known = self._runs.get(number)
+        if known is not None:
+            return known
+        original, index = self._folded.original, self._folded.index
+        start, end = self._spans[number]
+        edges = [(index(piece.start()), index(piece.end())) for piece in _WORDS.finditer(original, start, end)]
+        words = [
+            _Word(first, last, self._folded.text[first:last].strip("'\"")) for first, last in edges if first < last
+        ]
+        before = original[max(0, start - _LOOK_BACK) : start]
+        title = _LAST_WORD.search(before)
+        opens = _OPENS_SENTENCE.search(before) is not None
+        run = self._runs[number] = _Run(words, title[1].lower() if title else "", opens)
+        return run
 
     def _behind(self, words: Sequence[_Word], names: Collection[int]) -> NameRole | None:
         """Judge a name by the capitalised words behind it."""
@@ -269,6 +274,12 @@ class Capitals:
             return True
         prefix = _PREFIX.search(original, max(0, start - 6), start)
         return prefix is not None and prefix[0].removesuffix("-") not in ARTICLES
+
+
+@lru_cache(maxsize=65_536)
+def _word_offsets(form: str) -> tuple[int, ...]:
+    """Return where the words of a lexicon form begin in it."""
+    return tuple(match.start() for match in _WORDS.finditer(form))
 
 
 def _has_both_cases(text: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,7 @@ from map_app.events.frame import Clause
 from map_app.text.ranges import Ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from map_app.lexicon import Language
     from map_app.text.dates import DateMention
@@ -27,6 +26,8 @@ _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _PHRASES = frozenset({"side", "modality", "route", "phrase"})
 _EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
+_ROOMS = ("named", "fixed", "party", "phrase", "event")
+"""Names and dates; what can hold no event word; parties; expressions of several words; event words."""
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -73,36 +74,53 @@ def _readable(
     terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
-    by_kind: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for hit in terms:
-        by_kind[hit.term.kind].append((hit.start, hit.end))
-    named = Ranges([*((date.start, date.end) for date in dates), *names])
-    parties = Ranges(by_kind["actor"])
-    # A duration may hold its event (a 48-hour truce); غارات روسية names an event, a weapon and a party, but تحرير الشام
-    # only a party.
-    fixed = [*names, *((date.start, date.end) for date in dates if date.kind != "duration")]
-    fixed += ((hit.start, hit.end) for hit in terms if hit.term.kind == "actor" and hit.term.detail != "act")
-    bound = Ranges(fixed)
-    phrases = Ranges(span for kind in _PHRASES for span in by_kind[kind])
-    events = Ranges(by_kind["trigger"])
-    kept = []
+    rooms = sorted(_rooms(terms, dates, names))
+    reach = dict.fromkeys(_ROOMS, -1)  # how far those go that begin before a word, or with it
+    opened, kept = 0, []
     for hit in terms:
         kind, start, end = hit.term.kind, hit.start, hit.end
+        while opened < len(rooms) and rooms[opened][0] <= start:
+            _, last, room = rooms[opened]
+            reach[room] = max(reach[room], last)
+            opened += 1
         if kind == "actor":
             left_out = False
         elif kind in _EVENT_WORDS:
-            left_out = bound.hold(start, end) or (kind == "trigger" and phrases.reach(start) > end)
+            left_out = reach["fixed"] >= end or (kind == "trigger" and reach["phrase"] > end)
         elif kind == "cue":
-            left_out = named.hold(start, end)
+            left_out = reach["named"] >= end
         else:
-            left_out = named.hold(start, end) or parties.hold(start, end)
+            left_out = reach["named"] >= end or reach["party"] >= end
             if kind == "opener":
-                left_out = left_out or phrases.hold(start, end)
+                left_out = left_out or reach["phrase"] >= end
             elif kind == "modality":  # وقف إطلاق النار is a truce, and stops nothing
-                left_out = left_out or events.reach(start) > end
+                left_out = left_out or reach["event"] > end
         if not left_out:
             kept.append(hit)
     return kept
+
+
+def _rooms(
+    terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges in which words may mean nothing by themselves, each with its kind of `_ROOMS`."""
+    for date in dates:
+        yield date.start, date.end, "named"
+        if date.kind != "duration":  # a duration may hold its event: a 48-hour truce
+            yield date.start, date.end, "fixed"
+    for start, end in names:
+        yield start, end, "named"
+        yield start, end, "fixed"
+    for hit in terms:
+        kind = hit.term.kind
+        if kind == "actor":
+            yield hit.start, hit.end, "party"
+            if hit.term.detail != "act":  # غارات روسية names an event, a weapon and a party, تحرير الشام only a party
+                yield hit.start, hit.end, "fixed"
+        elif kind in _PHRASES:
+            yield hit.start, hit.end, "phrase"
+        elif kind == "trigger":
+            yield hit.start, hit.end, "event"
 
 
 def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:

@@ -10,10 +10,9 @@ and the injured are only counted together nothing is made up: at least one died,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.events.figures import Figure, find_figures
 from map_app.model import Fatalities
@@ -41,8 +40,7 @@ _SEVERAL = 3
 Kind = Literal["killed", "injured"]
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A figure with the range of folded text that states it.
 
     `rule` says how it was read, `party` whose members it counts and `teller` who counted them, by actor id, where the
@@ -57,8 +55,7 @@ class Count:
     teller: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Casualties:
+class Casualties(NamedTuple):
     """The dead and the injured that a frame states; None where it states none."""
 
     killed: Count | None = None
@@ -87,7 +84,7 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
     if killed is None and injured is not None and injured.rule == "none":
         killed = injured  # "no casualties": nobody was hurt, so nobody died
     if killed is not None:
-        killed = replace(killed, party=reading.party(killed), teller=reading.teller())
+        killed = killed._replace(party=reading.party(killed), teller=reading.teller())
     return reading.apart(killed, injured, hits)
 
 
@@ -131,7 +128,7 @@ class _Reading:
             alone = figure is not None and (killed is None or injured is None or killed.start == injured.start)
             if together and alone and figure is not None:
                 most = figure.fatalities.high
-                both = replace(figure, fatalities=Fatalities(1, None, most), rule="with_injured")
+                both = figure._replace(fatalities=Fatalities(1, None, most), rule="with_injured")
                 return Casualties(both, both)
         return Casualties(killed, injured)
 

@@ -8,9 +8,8 @@ together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.model import Participant, Reason
 
@@ -39,8 +38,7 @@ _UNNAMED = "unnamed"
 _TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A party's words in a frame: the range in the folded text, the role, and the rule that gave it."""
 
     party: Party
@@ -92,7 +90,10 @@ def read_participants(
 
 def participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
     """Return the parts as the model has them, each actor and role once."""
-    return tuple(dict.fromkeys(Participant(part.party.actor, part.role) for part in parts))
+    found: dict[tuple[str, str], Participant] = {}
+    for part in parts:
+        found.setdefault((part.party.actor.id, part.role), Participant(part.party.actor, part.role))
+    return tuple(found.values())
 
 
 def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
@@ -179,7 +180,7 @@ def _both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role = "side_a" if party.camp == first_camp and gaps.joined(parts[-1], hit) else "side_b"
         parts.append(_part(hit, parties, role, "between"))
     if len(parts) > 1 and all(part.role == "side_a" for part in parts):  # rivals of one camp
-        parts[1:] = [replace(part, role="side_b") for part in parts[1:]]
+        parts[1:] = [part._replace(role="side_b") for part in parts[1:]]
     return parts
 
 
@@ -216,7 +217,7 @@ def _by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Par
             role, rule = "side_b", "other_camp"
         parts.append(_part(hit, parties, role, rule))
     if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
-        return [replace(part, role="side_a") if part.rule == "undergoes" else part for part in parts]
+        return [part._replace(role="side_a") if part.rule == "undergoes" else part for part in parts]
     return parts
 
 
@@ -270,8 +271,7 @@ def _is_casualty(hit: TermHit, frame: Frame, gaps: _Gaps) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Gaps:
+class _Gaps(NamedTuple):
     """What the words between parties say."""
 
     text: str

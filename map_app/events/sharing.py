@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,5 +67,5 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
     known = {part.party.actor.id for part in taken.parts}
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}
     others = [part for part in earlier.parts if part.party.actor.id not in known and part.party.camp not in camps]
-    taken.parts += [replace(part, role="side_b") for part in others]
+    taken.parts += [part._replace(role="side_b") for part in others]
     return True

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.model import DateRange
 from map_app.text.dates import time_precision
@@ -24,8 +23,7 @@ PUBLISHED_PRECISION: Literal[2] = 2
 """A report that names no date tells of the days around its publication (the contract's `published`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The days of an event and the words that give them."""
 
     dates: DateRange

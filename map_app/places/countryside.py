@@ -7,7 +7,6 @@ for its countryside.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,6 +41,6 @@ def as_countryside(
         for words in whole:
             bearers = gazetteer.namesakes(words)
             if bearers:
-                mention = replace(mention, bearers=bearers)  # noqa: PLW2901 - the same words, another meaning
+                mention = mention._replace(bearers=bearers)  # noqa: PLW2901 - the same words, another meaning
                 break
         yield mention

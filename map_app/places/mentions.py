@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from map_app.lexicon import Cue
 from map_app.places.abroad import add_towns_abroad
@@ -44,8 +43,7 @@ _ENDLESS = sys.maxsize
 _QUOTES = " \"'«»“”()[]"
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place name in a folded text.
 
     `start`, `end` are the range of the name with its article but no other clitic; `word_start` where its first word
@@ -113,7 +111,7 @@ def find_mentions(
             taken.difference_update(range(start, end))
     chosen = sorted(surroundings.without_cue(span, spans) for span in chosen)
     known = (
-        replace(mention, cues=(*mention.cues, offices[at]))
+        mention._replace(cues=(*mention.cues, offices[at]))
         if (at := (mention.start, mention.end)) in offices
         else mention
         for mention in _chain(chosen, spans, surroundings)

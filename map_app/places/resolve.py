@@ -80,8 +80,7 @@ class _Scored(NamedTuple):
     parts: list[_Part]
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a mention means: the best place, None where the name is unknown, with its score."""
 
     mention: Mention

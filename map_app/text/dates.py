@@ -7,9 +7,8 @@ the rules and works the days out. ACLED's time precision is used: 1 the day is k
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.text.dating.days import NamedDays
 from map_app.text.dating.grammar import matches
@@ -41,8 +40,7 @@ _SIGHTING_DAYS = 1
 """A Hijri date may differ by this from the day that the calendar gives: months begin by sighting."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """Words of a folded text that give days.
 
     `start`, `end` are the range in the folded text; `first`, `last` the days, inclusive, both None where the words
@@ -93,12 +91,12 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
     for run in runs(text, language):
         for match in _chosen(matches(run, language), alone):
             future = match.rule not in _PAST_RULES and _lies_ahead(text, match, language)
-            mention = _mention(match, replace(context, future=True) if future else context)
+            mention = _mention(match, context._replace(future=True) if future else context)
             if mention is not None and mention.start >= done:
                 mentions.append(mention)
                 done = mention.end
                 if mention.kind == "days" and mention.first is not None:
-                    context = replace(context, anchor=mention.first)
+                    context = context._replace(anchor=mention.first)
     return _united(mentions, text, language)
 
 
@@ -172,4 +170,4 @@ def _one_day(one: DateMention, other: DateMention) -> DateMention:
     slack = _SIGHTING_DAYS if "hijri" in one.rule or "hijri" in other.rule else 0
     common, named = (other, one) if "hijri" in one.rule else (one, other)
     differ = common.first is None or named.first is None or abs((common.first - named.first).days) > slack
-    return replace(common, start=one.start, end=other.end, conflict=differ or one.conflict or other.conflict)
+    return common._replace(start=one.start, end=other.end, conflict=differ or one.conflict or other.conflict)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from map_app.lexicon import DateWords
@@ -22,8 +22,7 @@ class NeedsDayError(Exception):
     """The words count from a day that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a reading counts from: the publication, the date named before, and whether the clause lies ahead."""
 
     words: DateWords

@@ -35,8 +35,7 @@ import pyarrow.parquet as pq  # noqa: E402
 from playwright.sync_api import Browser, Frame, Page, sync_playwright  # noqa: E402
 
 from benchmarks import synthetic  # noqa: E402
-from map_app.ui.assets import VENDOR  # noqa: E402
-from map_app.view.assets import use_local  # noqa: E402
+from map_app.settings import VENDOR  # noqa: E402
 from tools.find_chromium import find  # noqa: E402
 
 if TYPE_CHECKING:
@@ -62,7 +61,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=int, default=SIZES)
     arguments = parser.parse_args()
-    use_local(f"{VENDOR.as_uri()}/")
+    # All that plain markers need of what Folium would load from the internet.
+    folium.Map.default_js = [("leaflet", (VENDOR / "leaflet.js").as_uri())]
+    folium.Map.default_css = [("leaflet_css", (VENDOR / "leaflet.css").as_uri())]
     print("   events   open s   filter s   zoom s   sent at most kB   folium.Marker s   folium.GeoJson s")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]

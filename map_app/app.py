@@ -27,6 +27,7 @@ if __name__ == "__main__":
     )
     draw()
 else:
-    from map_app.ui.live import routes
+    from map_app.ui.routes import routes
+    from map_app.ui.warm import warmed
 
-    app = st.App(__file__, routes=routes())
+    app = st.App(__file__, routes=routes(), lifespan=warmed)

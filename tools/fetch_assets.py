@@ -83,9 +83,6 @@ def main() -> None:
             print(f"{package['name']} {package['version']}: {len(package['files'])} files")
     except (RuntimeError, KeyError, OSError, ValueError) as error:
         sys.exit(f"The map's assets are not complete: {error}.")
-    # Folium asks for more than this app uses; what it asks for in vain must still load.
-    (VENDOR / "empty.js").write_text("", encoding="utf-8")
-    (VENDOR / "empty.css").write_text("", encoding="utf-8")
 
 
 if __name__ == "__main__":

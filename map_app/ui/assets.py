@@ -1,20 +1,21 @@
-"""Serves the map's own files, and knows whether they are all here."""
+"""What this computer holds of the map, and the one script that its frame loads."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
 
-from streamlit.components.v1 import declare_component
-
-from map_app.settings import ROOT
-from map_app.view.assets import complete, serve_own, use_local
+from map_app.settings import ROOT, STATIC, VENDOR
+from map_app.view.assets import complete, frame_script, load_from
 from map_app.view.base_layers import BaseLayer, base_layers
 from map_app.view.base_map import STATIC as SERVED
 
-VENDOR = ROOT / "map_app" / "vendor"
-STATIC = ROOT / "map_app" / "static"
 OWN = ROOT / "map_app" / "view" / "js"
+SCRIPT = "map_app.js"
+"""Where `map_app.ui.routes` serves the script, below the page's base path."""
+
+_FROM_FRAME = "../../"
+"""Streamlit serves a component's frame two folders deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,16 @@ class Assets:
 
 
 @cache
+def script() -> bytes:
+    """Return the script of the map's frame, with the libraries where they have been fetched."""
+    return frame_script(OWN, VENDOR if complete(VENDOR) else None)
+
+
+@cache
 def prepare() -> Assets:
-    """Serve the map's scripts and let Folium load from here; without the vendor folder it keeps its own addresses."""
-    # Components that nothing ever draws: Streamlit serves their folders at /component/<module>.<name>/.
-    declare_component("map", path=str(OWN))
-    serve_own(OWN, f"../{__name__}.map/")
+    """Let Folium load from here; without the vendor folder the libraries keep its own addresses."""
     scripts = complete(VENDOR)
-    if scripts:
-        declare_component("vendor", path=str(VENDOR))
-        use_local(f"../{__name__}.vendor/")
+    load_from(_FROM_FRAME + SCRIPT, script(), libraries=scripts)
     tiles = all((STATIC / name).exists() for name in ("base.pmtiles", "places.pmtiles"))
     base = scripts and tiles
     return Assets(scripts=scripts, base=base, bases=base_layers(local=base, folder=SERVED))

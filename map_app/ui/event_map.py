@@ -13,6 +13,7 @@ from streamlit_folium import st_folium
 
 from map_app.ui import address, state
 from map_app.view.base_map import base_map, filling
+from map_app.view.counted import held
 from map_app.view.map_view import MapView, asked_layers, asked_view, layers_query
 from map_app.view.marks import MapData
 from map_app.view.records import Asked, payload, script_literal
@@ -32,6 +33,9 @@ AT_HAND = 20_000
 
 _HEARD = "map_heard"
 """The moment of the reader's last choice on the map that the page has followed."""
+
+_COUNTED = "map_counted"
+"""The view that the map's counts were made for."""
 
 
 def reported_view() -> MapView | None:
@@ -66,7 +70,7 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
         selected=shown.find(state.selected_id()), place=value.get("place"), at=int(value.get("at") or 0), link=_link()
     )
     view = reported_view()
-    filled = payload(data, view, asked, words, dark=st.context.theme.type == "dark")
+    filled = payload(data, _counted_for(data, view), asked, words, dark=st.context.theme.type == "dark")
     st_folium(
         base_map(assets.bases),
         key=MAP,
@@ -78,6 +82,13 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
     # Behind the map: what came to stand before it would mount it anew.
     if view is not None:
         address.write_view(view.to_query(), layers_query(view.layers))
+
+
+def _counted_for(data: MapData, view: MapView | None) -> MapView:
+    """Return the view that the map's counts are made for; before the map has said what it shows, a guess."""
+    before: MapView | None = st.session_state.get(_COUNTED)
+    st.session_state[_COUNTED] = wanted = held(view or MapView.around(data.index.home), before)
+    return wanted
 
 
 def _link() -> dict[str, Any] | None:

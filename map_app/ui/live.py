@@ -14,7 +14,6 @@ import orjson
 import streamlit as st
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response, StreamingResponse
-from starlette.routing import Route
 
 from map_app import __version__
 from map_app.errors import MapAppError
@@ -42,12 +41,6 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _CHUNK = 1 << 16
 
 
-def routes() -> list[Route]:
-    """Return the routes to serve beside the page, below its base path."""
-    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return [Route(f"/{base}/{NAME}" if base else f"/{NAME}", _events, methods=["GET"])]
-
-
 def _session(joined: Merging) -> Session:
     """Load what the app was started on; the loaders are imported once the server runs, as their caches want it to."""
     from map_app.ui import state  # noqa: PLC0415 - see above
@@ -55,7 +48,7 @@ def _session(joined: Merging) -> Session:
     return state.first(joined)
 
 
-async def _events(request: Request) -> Response:
+async def answer(request: Request) -> Response:
     """Answer in a thread of its own: the first request may read the reports."""
     response = await run_in_threadpool(_answer, request)
     origin = request.headers.get("origin")

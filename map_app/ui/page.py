@@ -57,23 +57,26 @@ def draw() -> None:
     filter_state.forget_absent(columns)
     chosen = filter_state.current()
     parts = chosen.parts(columns)
+    shown = Shown(events, columns, every(parts.values(), len(columns)))
+    above = st.container(key="above")
+    tabs = draw_tabs(words)
+    with tabs["map"]:
+        # Always drawn, seen or not: a map that is taken off the page forgets its zoom. And before all that stands above
+        # and beside it: it is what the reader waits for, and its frame loads while the server counts for the filters.
+        map_tab(session, shown, chosen, parts, here, words)
     facets = count_facets(columns, parts)
     options = read_options(columns, facets, session.loaded.gazetteer.parents, session.actors, words)
-    shown = Shown(events, columns, every(parts.values(), len(columns)))
     described = [*describe(chosen, options.names(), words), *describe_merging(state.merging(), words)]
     with st.sidebar:
         filter_bar(options, facets.undated, words)
         downloads(session, shown, chosen, described, words)
         own_report(words)
         display.display_choices(words)
-    counts = Counts(len(shown), len(events), facets.undated, len(session.extraction.discarded))
-    _say_faults((*address.faults(chosen), *absent(chosen, columns)), words)
-    cited = citation(counts, described, session.loaded.gazetteers, datetime.now(UTC).date(), words)
-    top_bar(counts, cited, words, undated_hidden=not chosen.undated)
-    tabs = draw_tabs(words)
-    with tabs["map"]:
-        # Always drawn, seen or not: a map that is taken off the page forgets its zoom.
-        map_tab(session, shown, chosen, parts, here, words)
+    with above:
+        counts = Counts(len(shown), len(events), facets.undated, len(session.extraction.discarded))
+        _say_faults((*address.faults(chosen), *absent(chosen, columns)), words)
+        cited = citation(counts, described, session.loaded.gazetteers, datetime.now(UTC).date(), words)
+        top_bar(counts, cited, words, undated_hidden=not chosen.undated)
     _draw_open(tabs, "table", lambda: other_tabs.table_tab(session, shown, parts, words))
     _draw_open(tabs, "unmapped", lambda: other_tabs.unmapped_tab(session, words))
     _draw_open(tabs, "reports", lambda: reports_tab(session, words))

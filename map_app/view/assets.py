@@ -1,4 +1,8 @@
-"""Makes every Folium class load its scripts and styles from this server instead of the internet."""
+"""The one script that the map's frame loads: styles, libraries and the project's own parts, in the order they need.
+
+Streamlit-folium loads script after script, each when the one before has come and run: twenty of them were most of the
+time that the map took to open.
+"""
 
 from __future__ import annotations
 
@@ -6,72 +10,51 @@ import hashlib
 from typing import TYPE_CHECKING
 
 import folium
-import folium.plugins  # so that the plugins' classes are known as well
-from folium.elements import JSCSSMixin
+import orjson
 
-from map_app.view.base_map import OwnScripts, scripts
+from map_app.view.base_map import STYLES, OwnScripts, scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-LOCAL = {"leaflet": "leaflet.js", "leaflet_css": "leaflet.css"}
-"""What the app uses of all that Folium asks for, by the names that Folium gives; the rest becomes an empty file."""
-
-BESIDE = {"protomaps": "protomaps-leaflet.js", "heat": "leaflet-heat.js"}
-"""What the map needs besides, that Folium's map does not ask for."""
-
-NEEDED = (*LOCAL.values(), *BESIDE.values(), "empty.js", "empty.css")
+LIBRARIES = ("leaflet.js", "protomaps-leaflet.js", "leaflet-heat.js")
+LIBRARY_STYLES = ("leaflet.css",)
 
 
 def complete(vendor: Path) -> bool:
     """Tell whether the folder holds every file that the map needs."""
-    return all((vendor / name).exists() for name in NEEDED)
+    return all((vendor / name).exists() for name in (*LIBRARIES, *LIBRARY_STYLES))
 
 
-def use_local(prefix: str) -> None:
-    """Rewrite, for this process, where Folium's classes load their scripts and styles from.
-
-    Args:
-        prefix: The vendor folder's address as seen from the map's frame, ending in a slash. Relative, it survives
-            any base path the app is served under.
-    """
-    for cls in _classes():
-        cls.default_js = [(name, prefix + LOCAL.get(name, "empty.js")) for name, _ in cls.default_js]
-        cls.default_css = [(name, prefix + LOCAL.get(name, "empty.css")) for name, _ in cls.default_css]
-    beside = [(name, prefix + file) for name, file in BESIDE.items()]
-    folium.Map.default_js = [("leaflet", prefix + LOCAL["leaflet"]), *beside]
-    folium.Map.default_css = [("leaflet_css", prefix + LOCAL["leaflet_css"])]
-
-
-def serve_own(folder: Path, prefix: str) -> None:
-    """Tell the map where the project's own scripts are served.
+def frame_script(own: Path, vendor: Path | None) -> bytes:
+    """Return everything that the map's frame runs, as one script.
 
     Args:
-        folder: Where they stand.
-        prefix: The folder's address as seen from the map's frame, ending in a slash.
+        own: The folder of the project's own scripts and their style.
+        vendor: The folder of the libraries; None where they are not on this computer.
     """
-
-    def link(name: str) -> tuple[str, str]:
-        # The digest makes a browser that has seen an older version ask again.
-        digest = hashlib.sha256((folder / name).read_bytes()).hexdigest()[:8]
-        return name, f"{prefix}{name}?{digest}"
-
-    OwnScripts.default_js = [link(name) for name in scripts()]
-
-
-def addresses() -> set[str]:
-    """Return every address that Folium's classes would load from."""
-    return {url for cls in _classes() for _, url in (*cls.default_js, *cls.default_css)}
+    styles = [own / STYLES] if vendor is None else [*(vendor / name for name in LIBRARY_STYLES), own / STYLES]
+    parts = [] if vendor is None else [vendor / name for name in LIBRARIES]
+    # Before all else, for the map takes its size when it is made.
+    dressed = [_style(path.read_text(encoding="utf-8")) for path in styles]
+    # Each behind a line of its own, for a library may end in a comment.
+    return "\n;\n".join(
+        dressed + [path.read_text(encoding="utf-8") for path in (*parts, *(own / name for name in scripts()))]
+    ).encode()
 
 
-def _classes() -> Iterator[type[JSCSSMixin]]:
-    """Yield every class of Folium's that brings links of its own."""
-    waiting: list[type[JSCSSMixin]] = [JSCSSMixin]
-    seen: set[type[JSCSSMixin]] = {OwnScripts}
-    while waiting:
-        cls = waiting.pop()
-        waiting += cls.__subclasses__()
-        if cls not in seen and ("default_js" in vars(cls) or "default_css" in vars(cls)):
-            seen.add(cls)
-            yield cls
+def load_from(address: str, script: bytes, *, libraries: bool) -> None:
+    """Tell Folium, for this process, where the map's frame loads its script.
+
+    Args:
+        address: Where it is served, as seen from the map's frame; relative, it survives any base path.
+        script: What `frame_script` has returned; its digest makes a browser that has seen an older version ask again.
+        libraries: Whether the libraries are in it; else Folium's own addresses on the internet bring them.
+    """
+    OwnScripts.default_js = [("map_app", f"{address}?{hashlib.sha256(script).hexdigest()[:8]}")]
+    if libraries:
+        folium.Map.default_js, folium.Map.default_css = [], []
+
+
+def _style(css: str) -> str:
+    return f"document.head.appendChild(document.createElement('style')).textContent = {orjson.dumps(css).decode()};"

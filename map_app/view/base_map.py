@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import folium
-from branca.element import Element, MacroElement
+from branca.element import MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
@@ -24,6 +24,7 @@ STATIC = "../../app/static/"
 
 CENTRE = (35.0, 38.5)
 STYLES = "map.css"
+"""Stands among the scripts, and comes with them."""
 
 
 def scripts() -> list[str]:
@@ -35,7 +36,7 @@ def scripts() -> list[str]:
 class OwnScripts(JSCSSMixin, MacroElement):
     """Loads the project's scripts, and hands the map to them.
 
-    `default_js` names no address until `map_app.view.assets.serve_own` has said where the scripts are served.
+    `default_js` names no address until `map_app.view.assets.load_from` has said where they are served.
     """
 
     default_js: ClassVar[list[tuple[str, str]]] = []  # type: ignore[misc]  # Folium calls it an instance's
@@ -62,10 +63,6 @@ def base_map(bases: Sequence[BaseLayer], start: str = "start") -> folium.Map:
     """
     made = folium.Map(location=CENTRE, zoom_start=7, tiles=None, max_zoom=18, zoom_control=True, control_scale=False)
     made.options["maxZoom"] = 18
-    # In the page itself: the map takes its size before a linked style sheet has come.
-    css = files(__package__).joinpath("js", STYLES).read_text(encoding="utf-8")
-    header = made.get_root().header  # type: ignore[attr-defined]  # the root of a map is a figure
-    header.add_child(Element(f"<style>{css}</style>"), name="map_app_css")
     options = {"folder": STATIC, "bases": [base.definition() for base in bases]}
     OwnScripts(start, options).add_to(made)
     return made

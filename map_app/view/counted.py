@@ -6,7 +6,7 @@ number of its events by type, and their mean point. What a browser gets is bound
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -62,6 +62,20 @@ def padded(view: MapView) -> tuple[float, float, float, float]:
     south, west, north, east = view.bounds
     high, wide = (north - south) * MARGIN, (east - west) * MARGIN
     return south - high, west - wide, north + high, east + wide
+
+
+def held(view: MapView, before: MapView | None) -> MapView:
+    """Return the view to count for: the one counted before, while its counts serve this one as well.
+
+    So a small move, or a first view that was guessed well, changes nothing of what the map is sent.
+    """
+    if before is None or before.zoom != view.zoom:
+        return view
+    south, west, north, east = padded(before)
+    inside_it = (
+        south <= view.bounds[0] and west <= view.bounds[1] and view.bounds[2] <= north and view.bounds[3] <= east
+    )
+    return replace(before, layers=view.layers) if inside_it else view
 
 
 def inside(index: MapIndex, mask: Mask, bounds: tuple[float, float, float, float]) -> NDArray[np.intp]:

@@ -11,13 +11,13 @@ import orjson
 from map_app.view import wording
 from map_app.view.ghosts import ghosts
 from map_app.view.layer_tree import layer_tree
-from map_app.view.map_view import Layers, MapView
 from map_app.view.mark_records import record
 from map_app.view.marks import marks, stack
 from map_app.view.palette import COLOURS, SHAPES
 
 if TYPE_CHECKING:
     from map_app.model import Event
+    from map_app.view.map_view import MapView
     from map_app.view.marks import MapData
     from map_app.view.strings import Words
 
@@ -32,12 +32,12 @@ class Asked:
     link: dict[str, Any] | None = None
 
 
-def payload(data: MapData, view: MapView | None, asked: Asked, words: Words, *, dark: bool) -> str:
+def payload(data: MapData, view: MapView, asked: Asked, words: Words, *, dark: bool) -> str:
     """Return the JSON that fills the map.
 
     Args:
         data: The events and what is drawn with them.
-        view: What the map shows at the moment; None before it has said so.
+        view: The part of the map that is counted, and the layers on it.
         asked: What the reader asks of it.
         words: The page's language.
         dark: Whether the page is dark.
@@ -54,7 +54,7 @@ def payload(data: MapData, view: MapView | None, asked: Asked, words: Words, *, 
         "words": words.part("map"),
         "home": data.index.home,
         "asked": asked.link,
-        **marks(data, view or MapView.around(data.index.home), words),
+        **marks(data, view, words),
     }
     text = orjson.dumps(content, option=orjson.OPT_SORT_KEYS)
     filling = {
@@ -76,7 +76,7 @@ def script_literal(payload_json: str) -> str:
     return f"JSON.parse({literal})"
 
 
-def _opened(data: MapData, view: MapView | None, asked: Asked, words: Words) -> dict[str, Any] | None:
+def _opened(data: MapData, view: MapView, asked: Asked, words: Words) -> dict[str, Any] | None:
     if asked.place is None:
         return None
-    return {"at": asked.at, **stack(data, asked.place, view.layers if view else Layers(), words)}
+    return {"at": asked.at, **stack(data, asked.place, view.layers, words)}

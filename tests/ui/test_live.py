@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 
 from map_app.io.export import write_events
 from map_app.model import Extraction
-from map_app.ui.live import routes
+from map_app.ui.routes import routes
 from map_app.ui.state import INPUTS
 
 if TYPE_CHECKING:

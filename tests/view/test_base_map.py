@@ -4,11 +4,10 @@ import re
 from typing import TYPE_CHECKING
 
 import folium
-import folium.plugins
 
 from map_app.view import assets
 from map_app.view.base_layers import base_layers
-from map_app.view.base_map import OwnScripts, base_map, filling, scripts
+from map_app.view.base_map import STYLES, OwnScripts, base_map, filling, scripts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,35 +41,32 @@ def test_the_filling_is_one_call() -> None:
     assert 'MapApp.show(JSON.parse("1"));' in script(made)
 
 
-def test_every_folium_class_loads_from_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    for cls in assets._classes():  # noqa: SLF001  # put back what the app rewrites for good
+def test_the_map_loads_one_script_that_has_all_and_an_address_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for cls in (OwnScripts, folium.Map):  # put back what the app rewrites for good
         monkeypatch.setattr(cls, "default_js", list(cls.default_js))
-        monkeypatch.setattr(cls, "default_css", list(cls.default_css))
-    assets.use_local("../vendor/")
-    assert all(url.startswith("../vendor/") for url in assets.addresses())
-    assert ("leaflet", "../vendor/leaflet.js") in folium.Map.default_js
-    assets.use_local("../vendor/")
-    assert [name for name, _ in folium.Map.default_js] == ["leaflet", "protomaps", "heat"]
-    assert folium.plugins.MarkerCluster.default_js[0][1] == "../vendor/empty.js"
+    monkeypatch.setattr(folium.Map, "default_css", list(folium.Map.default_css))
+    vendor, own = tmp_path / "vendor", tmp_path / "own"
+    for folder, names in ((vendor, (*assets.LIBRARIES, *assets.LIBRARY_STYLES)), (own, (*scripts(), STYLES))):
+        folder.mkdir()
+        assert folder is own or not assets.complete(vendor)
+        for name in names:
+            (folder / name).write_text(f"/* {name} */ // ends in a comment", encoding="utf-8")
+    assert assets.complete(vendor)
+    whole = assets.frame_script(own, vendor).decode()
+    order = [*assets.LIBRARY_STYLES, STYLES, *assets.LIBRARIES, *scripts()]
+    assert re.findall(r"/\* (\S+) \*/", whole) == order
+    assets.load_from("../../map_app.js", whole.encode(), libraries=True)
+    links = [url for made in (base_map(BASES), OwnScripts("start", {})) for _, url in made.default_js]
+    assert len(links) == 1
+    assert links[0].startswith("../../map_app.js?")
+    assert not folium.Map.default_css
+    assets.load_from("../../map_app.js", whole.encode() + b"x", libraries=True)
+    assert OwnScripts.default_js[0][1] != links[0]
 
 
-def test_the_own_scripts_have_addresses_that_change_with_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(OwnScripts, "default_js", [])
-    for name in scripts():
-        (tmp_path / name).write_text(f"// {name}")
-    assets.serve_own(tmp_path, "../own/")
-    first = dict(OwnScripts.default_js)
-    assert first.keys() == set(scripts())
-    assert all(url.startswith(f"../own/{name}?") for name, url in first.items())
-    (tmp_path / "map.js").write_text("// another")
-    assets.serve_own(tmp_path, "../own/")
-    assert {name for name, url in OwnScripts.default_js if url != first[name]} == {"map.js"}
-    assets.use_local("../vendor/")
-    assert len(OwnScripts.default_js) == len(first)
-
-
-def test_assets_are_complete_or_not(tmp_path: Path) -> None:
-    assert not assets.complete(tmp_path)
-    for name in assets.NEEDED:
-        (tmp_path / name).touch()
-    assert assets.complete(tmp_path)
+def test_without_the_libraries_folium_brings_them(tmp_path: Path) -> None:
+    for name in (*scripts(), STYLES):
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    assert b"leaflet" not in assets.frame_script(tmp_path, None)

@@ -10,6 +10,7 @@ import pytest
 
 from map_app.geo.areas import Boundaries
 from map_app.view.column_reader import read_columns
+from map_app.view.counted import held
 from map_app.view.map_index import MapIndex
 from map_app.view.map_view import Layers, MapView
 from map_app.view.marks import MOST_ALONE, MapData, marks, stack
@@ -135,3 +136,12 @@ def test_what_is_sent_is_bounded_by_the_window(many: list[Event]) -> None:
         high, wide = 700 * 150 / 256 / 2**zoom, 1000 * 180 / 256 / 2**zoom  # degrees of half a large window
         made = marks(data, view(zoom, (35.5 - high, 39 - wide, 35.5 + high, 39 + wide)), WORDS)
         assert len(orjson.dumps(made)) < 600_000
+
+
+def test_a_small_move_keeps_what_was_counted_and_another_zoom_does_not() -> None:
+    first = MapView(35.0, 37.0, 8, (34.0, 36.0, 36.0, 38.0))
+    moved = replace(first, bounds=(34.4, 36.4, 36.4, 38.4), layers=Layers(off=("sub:Attack",)))
+    assert held(moved, first) == replace(first, layers=moved.layers)
+    for elsewhere in (replace(first, zoom=9), replace(first, bounds=(35.0, 36.0, 37.0, 38.0))):
+        assert held(elsewhere, first) == elsewhere
+    assert held(first, None) == first

@@ -11,6 +11,7 @@ from map_app.geo.areas import Boundaries
 from map_app.settings import ROOT
 from map_app.view.column_reader import read_columns
 from map_app.view.map_index import MapIndex
+from map_app.view.map_view import MapView
 from map_app.view.mark_records import brief, record
 from map_app.view.marks import MapData
 from map_app.view.records import Asked, payload, script_literal
@@ -31,7 +32,7 @@ def filled(
     kept = np.array([True] * len(events) if mask is None else mask, np.bool_)
     boundaries = changes.pop("boundaries", NONE)
     data = MapData(events, MapIndex(read_columns(events)), kept, boundaries, (), lambda _place: ())
-    made = payload(data, None, asked or Asked(), words("en"), **({"dark": False} | changes))
+    made = payload(data, MapView.around(data.index.home), asked or Asked(), words("en"), **({"dark": False} | changes))
     content: dict[str, Any] = json.loads(made)
     return content
 
@@ -76,7 +77,9 @@ def test_filters_do_not_move_the_first_view(events: tuple[Event, ...]) -> None:
 def test_no_text_leaves_the_script_s_string(shelling: Event, text: str) -> None:
     event = replace(shelling, place=replace(shelling.place, name_en=text))
     data = MapData((event,), MapIndex(read_columns((event,))), np.ones(1, np.bool_), NONE, (), lambda _place: ())
-    literal = script_literal(payload(data, None, Asked(selected=event), words("en"), dark=False))
+    literal = script_literal(
+        payload(data, MapView.around(data.index.home), Asked(selected=event), words("en"), dark=False)
+    )
     inner = literal.removeprefix("JSON.parse(").removesuffix(")")
     assert not set(inner) & set("<>{}`$\u2028\u2029")
     assert json.loads(json.loads(inner))["content"]["events"][0]["name"] == text

@@ -1,0 +1,34 @@
+"""Reads what the app was started on as soon as the server runs: the first visitor waits no longer than others."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING
+
+from map_app.errors import MapAppError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import streamlit as st
+
+
+@asynccontextmanager
+async def warmed(app: st.App) -> AsyncIterator[None]:
+    """Read in a thread beside the server; a visitor who comes before it is done waits for the same reading."""
+    del app
+    reading = asyncio.create_task(asyncio.to_thread(_read))
+    yield
+    reading.cancel()
+
+
+def _read() -> None:
+    # Imported here, and in this thread: the caches want a running server, which need not wait for the imports. What
+    # draws the page is left to its first run: Streamlit registers a component only when it is imported by one.
+    from map_app.ui import assets, state  # noqa: PLC0415 - see above
+
+    assets.prepare()
+    with suppress(MapAppError):  # the page says it
+        state.first()
+        state.boundaries()

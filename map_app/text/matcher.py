@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.text.words import WORD, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from map_app.lexicon import Affixes
 
@@ -98,19 +98,24 @@ class Matcher:
         self._shapes = self._index()
         self._known: dict[str, _Openings | None] = {}
 
-    def _index(self) -> dict[str, tuple[_Shape, ...]]:
-        """Note for each first word how long the forms are that begin with it and go on behind it."""
+    def _index(self) -> dict[str, Collection[_Shape]]:
+        """Note for each first word how the forms lie that begin with it and go on behind it."""
         alone: dict[_Shape, tuple[_Shape]] = {}
-        shapes: dict[str, tuple[_Shape, ...]] = {}
+        shapes: dict[str, Collection[_Shape]] = {}
+        several: dict[str, dict[_Shape, None]] = {}  # some words begin thousands of names
         for form in self._first:
             first = _FIRST_WORD.search(form)
             if first is None or len(first[0]) == len(form):
                 continue
+            word = first[0]
             shape = _Shape(first.start(), len(form), form[first.end() : first.end() + _LOOK_AHEAD])
-            one = alone.setdefault(shape, (shape,))  # few shapes stand at many words
-            known = shapes.setdefault(first[0], one)
-            if shape not in known:
-                shapes[first[0]] = (*known, shape)
+            if word in several:
+                several[word][shape] = None
+            elif word in shapes:
+                if shape not in shapes[word]:
+                    shapes[word] = several[word] = dict.fromkeys((*shapes[word], shape))
+            else:
+                shapes[word] = alone.setdefault(shape, (shape,))  # few shapes stand at many words
         return shapes
 
     def matches(self, text: str) -> list[Match]:

@@ -8,6 +8,7 @@ tells of an event, and among how many, is no sign: it says which incident the se
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import exp, log
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,12 @@ def confidence(signs: Mapping[str, float]) -> float:
 
 def reasons(signs: Mapping[str, float]) -> tuple[Reason, ...]:
     """Give each sign as a reason, with its value."""
-    return tuple(Reason("confidence", name, (("value", f"{value:.2f}"),)) for name, value in signs.items())
+    return tuple(_reason(name, value) for name, value in signs.items())
+
+
+@lru_cache(maxsize=4096)
+def _reason(name: str, value: float) -> Reason:
+    return Reason("confidence", name, (("value", f"{value:.2f}"),))
 
 
 def of_several(events: Sequence[Event], sources: Sequence[Source]) -> float:

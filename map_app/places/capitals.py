@@ -7,12 +7,13 @@ name: Raqqa is a city, "Osama Raqqa" a person, "Raqqa Media Centre" an office, "
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from map_app.lexicon import Cue
+from map_app.places.capital_runs import WORDS, CapitalRuns
 from map_app.text.datelines import find_datelines
+from map_app.text.normalise import fold
 from map_app.text.ranges import Ranges
 from map_app.text.romanisation import ARTICLES
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from map_app.lexicon import Language
+    from map_app.places.capital_runs import Run, Word
     from map_app.places.name_spans import NameSpans
     from map_app.text.normalise import Folded
     from map_app.text.terms import TermHit
@@ -27,14 +29,7 @@ if TYPE_CHECKING:
 NameRole = Literal["place", "word", "person", "institution", "part", "dateline"]
 """A place's name; no name at all; inside a person's, an institution's, or a longer name; where a report is from."""
 
-_LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
-_APOSTROPHES = "‘’'`ʿ"
-_WORD = rf"[{_APOSTROPHES}]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
-_RUN = re.compile(rf"(?:\b(?:{_LINKS})-)?{_WORD}(?:[ -](?:(?:{_LINKS})[ -])?(?:{_WORD}|(?<=-)\d+\b))*")
-_WORDS = re.compile(r"[^\s‘’'`ʿ-][^\s-]*")
-_OPENS_SENTENCE = re.compile(r"(?:^|[\n.!?:;\"“”|(•*]|- |– |— )[\s\"“‘'(]*$")
-_LOOK_BACK = 24
-_LAST_WORD = re.compile(r"([A-Za-z]+)\.?[ -]$")
+_NO_TEXT = fold("")
 _TITLE_CASE_WORDS = 5
 _ACRONYM_LETTERS = 5
 _OFFICE_OF = re.compile(r" ([a-z]+) [A-Z]")
@@ -43,22 +38,6 @@ _ARTICLE_LETTERS = 6
 _PREFIX = re.compile(r"\b[a-z]{2,5}-$")
 _ADJECTIVE = re.compile(r"-[a-z]")
 _ARTICLE_STARTS = tuple(f"{article}-" for article in sorted(ARTICLES))
-
-
-class _Word(NamedTuple):
-    """A word of a run: its range in the folded text, and its letters folded to lower case."""
-
-    start: int
-    end: int
-    letters: str
-
-
-class _Run(NamedTuple):
-    """Capitalised words in a row; `opens` tells whether the first one may owe its capital to the sentence."""
-
-    words: Sequence[_Word]
-    title: str
-    opens: bool
 
 
 def sift_names(
@@ -108,11 +87,7 @@ class Capitals:
             for offset in _word_offsets(hit.term.form):
                 if not look_through or hit.start + offset not in self._known:
                     self._known[hit.start + offset] = "kind" if look_through else hit.term.kind
-        self._spans = [match.span() for match in _RUN.finditer(folded.original)] if self.tell else []
-        self._starts = [folded.index(start + (folded.original[start] in _APOSTROPHES)) for start, _end in self._spans]
-        """Where the first word of each run begins in the folded text."""
-        self._runs: dict[int, _Run] = {}
-        """Those that a name has asked for, by number."""
+        self._runs = CapitalRuns(folded if self.tell else _NO_TEXT)
         self._datelines = Ranges(find_datelines(folded.original) if self.tell else ())
 
     def role(self, start: int, end: int, names: Collection[int]) -> NameRole:
@@ -135,9 +110,7 @@ class Capitals:
 
     def _role_in_run(self, start: int, end: int, written: str, names: Collection[int]) -> NameRole:
         """Judge a name by the capitalised words around it."""
-        at = bisect_right(self._starts, start) - 1
-        near = map(self._run, range(max(0, at), min(at + 2, len(self._starts))))
-        run = next((run for run in near if run.words[-1].end >= end), None)
+        run = next((run for run in self._runs.near(start) if run.words[-1].end >= end), None)
         if run is None or run.words[0].start > end or self._is_title_case(run):
             return "place"
         if self._is_acronym(written, run):
@@ -165,10 +138,9 @@ class Capitals:
 
         A single word that opens a sentence does not: its capital says nothing ("Several towns").
         """
-        at = bisect_right(self._starts, end - 1) - 1
-        if at < 0:
+        run = self._runs.before(end - 1)
+        if run is None:
             return None
-        run = self._run(at)
         last = self._name_end(run, run.words[0].start)
         if last <= run.words[0].start or self._folded.text[last:end] != " ":
             return None
@@ -183,11 +155,11 @@ class Capitals:
         first = run.words[0]
         return None if first.letters in ARTICLES | self._language.height_heads else first.start
 
-    def _run_around(self, start: int) -> _Run | None:
-        at = bisect_right(self._starts, start) - 1
-        return run if at >= 0 and (run := self._run(at)).words[-1].end > start else None
+    def _run_around(self, start: int) -> Run | None:
+        run = self._runs.before(start)
+        return run if run is not None and run.words[-1].end > start else None
 
-    def _name_end(self, run: _Run, start: int) -> int:
+    def _name_end(self, run: Run, start: int) -> int:
         """Return where the words of a run that can be a name end, its first word being one of them."""
         end = start
         for word in run.words:
@@ -196,24 +168,7 @@ class Capitals:
             end = word.end
         return end
 
-    def _run(self, number: int) -> _Run:
-        """Return a run by its number, with its words and what stands before it."""
-        known = self._runs.get(number)
-        if known is not None:
-            return known
-        original, index = self._folded.original, self._folded.index
-        start, end = self._spans[number]
-        edges = [(index(piece.start()), index(piece.end())) for piece in _WORDS.finditer(original, start, end)]
-        words = [
-            _Word(first, last, self._folded.text[first:last].strip("'\"")) for first, last in edges if first < last
-        ]
-        before = original[max(0, start - _LOOK_BACK) : start]
-        title = _LAST_WORD.search(before)
-        opens = _OPENS_SENTENCE.search(before) is not None
-        run = self._runs[number] = _Run(words, title[1].lower() if title else "", opens)
-        return run
-
-    def _behind(self, words: Sequence[_Word], names: Collection[int]) -> NameRole | None:
+    def _behind(self, words: Sequence[Word], names: Collection[int]) -> NameRole | None:
         """Judge a name by the capitalised words behind it."""
         role: NameRole | None = None
         for word in words:
@@ -228,7 +183,7 @@ class Capitals:
                 role = "part"
         return role
 
-    def _before(self, words: Sequence[_Word], run: _Run, names: Collection[int]) -> NameRole | None:
+    def _before(self, words: Sequence[Word], run: Run, names: Collection[int]) -> NameRole | None:
         """Judge a name by the capitalised words, or the title, before it."""
         role: NameRole | None = None
         for word in reversed(words):
@@ -243,22 +198,22 @@ class Capitals:
                 role = "part"
         return "person" if run.title in self._language.titles else role
 
-    def _is_calendar(self, word: _Word) -> bool:
+    def _is_calendar(self, word: Word) -> bool:
         dates = self._language.dates
         return word.letters in dates.kinds["weekday"] or word.letters in dates.kinds["month"]
 
-    def _is_title_case(self, run: _Run) -> bool:
+    def _is_title_case(self, run: Run) -> bool:
         """Tell whether the run is a headline, whose capitals say nothing: it is long and has a verb in it."""
         kinds = {self._known.get(word.start) for word in run.words}
         return len(run.words) >= _TITLE_CASE_WORDS and bool(kinds & {"trigger", "speech", "casualty"})
 
-    def _is_acronym(self, written: str, run: _Run) -> bool:
+    def _is_acronym(self, written: str, run: Run) -> bool:
         """Tell whether short capitals stand for other words (ARA, SANA), and not in a dateline or a shouted line."""
         if not written.isupper() or len(written) > _ACRONYM_LETTERS or run.opens:
             return False
         return all(self._written(word).islower() or not self._written(word).isupper() for word in run.words[1:])
 
-    def _written(self, word: _Word) -> str:
+    def _written(self, word: Word) -> str:
         span = self._folded.span(word.start, word.end)
         return self._folded.original[span.start : span.end]
 
@@ -279,7 +234,7 @@ class Capitals:
 @lru_cache(maxsize=65_536)
 def _word_offsets(form: str) -> tuple[int, ...]:
     """Return where the words of a lexicon form begin in it."""
-    return tuple(match.start() for match in _WORDS.finditer(form))
+    return tuple(match.start() for match in WORDS.finditer(form))
 
 
 def _has_both_cases(text: str) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _FIRST_WORD = re.compile(WORD)
 _MOST_KNOWN_WORDS = 200_000
 """Words that are remembered; then the memory starts anew."""
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its class takes; there are some for every word of a text."""
 _LOOK_AHEAD = 4
 """A space, an article and a letter."""
 
@@ -133,7 +135,8 @@ class Matcher:
             whole, longer, ahead, size = openings
             if whole:
                 found += [
-                    Match(at + start, at + end, form, prefix, suffix) for start, end, form, prefix, suffix in whole
+                    _new(Match, (at + start, at + end, form, prefix, suffix))
+                    for start, end, form, prefix, suffix in whole
                 ]
             for reach in ahead:
                 following = text[at + size : at + reach]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from map_app.lexicon import Language, Term
 
+_new = tuple.__new__  # as in `map_app.text.matcher`
 _START, _RANGE = itemgetter(0), itemgetter(0, 1)
 
 
@@ -72,7 +73,7 @@ def find_terms(text: str, language: Language) -> list[TermHit]:
     """
     terms, apart = language.terms, language.determiners
     hits = [
-        TermHit(start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start), suffix)
+        _new(TermHit, (start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start), suffix))
         for start, end, form, prefix, suffix in _matcher(language).matches(text)
     ]
     hits.sort(key=_START)

@@ -69,6 +69,7 @@ class Trigger:
     leaves: bool = False
     casualties: bool = False
     weapons: bool = False
+    mutual: bool = False
     companions: bool = False
 
 

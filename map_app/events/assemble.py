@@ -10,6 +10,7 @@ from map_app.events.discards import phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.named_parties import NamedParties
+from map_app.events.parts import Part
 from map_app.events.sharing import act_in_background, add_opponents, carry_subject, share_parties
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
@@ -136,6 +137,7 @@ class Assembler:
         kind = types.refine(kind, frame, parts)
         casualties = fatalities.read_casualties(frame, reading.folded.text, reading.language)
         self._antecedents.add(parts)
+        kind = types.with_deaths(kind, casualties.killed)
         statement = Statement(frame, kind, told, parts, scenes, casualties.killed, casualties.injured)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own
@@ -170,7 +172,7 @@ class Assembler:
             cast = self._cast(frame, indices)
             self._heading = frame.sentence, [index for index, part, _ in cast if part == "scene"]
         self._antecedents.add(
-            participants.Part(self._reading.parties[hit.term.value], "involved", hit.start, hit.end, "named")
+            Part(self._reading.parties[hit.term.value], "involved", hit.start, hit.end, "named")
             for hit in frame.hits("actor")
         )
 

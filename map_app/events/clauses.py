@@ -26,8 +26,8 @@ _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
 _PHRASES = frozenset({"side", "modality", "route", "phrase"})
 _EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
-_ROOMS = ("named", "fixed", "party", "phrase", "event")
-"""Names and dates; what can hold no event word; parties; expressions of several words; event words."""
+_ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
+"""Names and dates; what can hold no event word; parties; expressions of several words, set phrases; event words."""
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -84,9 +84,10 @@ def _readable(
             reach[room] = max(reach[room], last)
             opened += 1
         if kind == "actor":
-            left_out = False
+            left_out = reach["saying"] >= end  # إلى جهة مجهولة names nobody
         elif kind in _EVENT_WORDS:
-            left_out = reach["fixed"] >= end or (kind == "trigger" and reach["phrase"] > end)
+            longer = reach["phrase"] > end or reach["event"] > end
+            left_out = reach["fixed"] >= end or (kind == "trigger" and longer)
         elif kind == "cue":
             left_out = reach["named"] >= end
         else:
@@ -119,6 +120,8 @@ def _rooms(
                 yield hit.start, hit.end, "fixed"
         elif kind in _PHRASES:
             yield hit.start, hit.end, "phrase"
+            if kind == "phrase":
+                yield hit.start, hit.end, "saying"
         elif kind == "trigger":
             yield hit.start, hit.end, "event"
 

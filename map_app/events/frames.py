@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from map_app.text.sentences import Sentence
     from map_app.text.terms import TermHit
 
+_TAKEN = frozenset({"Arrests", "Abduction/forced disappearance"})
 SHORT_TEXT = 200
 """A text with no more characters is a title, or a post of a line."""
 _ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
@@ -168,6 +169,8 @@ def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
         elif previous is not None and _only_casualties(previous) and frame.trigger and _causes(frame):
             frame.open_with(previous.clauses, previous.triggers)
             joined[-1] = frame
+        elif previous is not None and _taken_in(frame, previous) and not _names_in(previous, names):
+            previous.add(frame.clauses, frame.triggers)
         elif previous is not None and _tells_when(frame, previous) and not _names_in(previous, names):
             frame.open_with(previous.clauses, previous.triggers)  # six protesters were killed when the police fired
             joined[-1] = frame
@@ -184,6 +187,13 @@ def _tells_when(frame: Frame, previous: Frame) -> bool:
     """Tell whether a frame says in which event the one before it lies: … when the police fired at them."""
     one, other = frame.trigger, previous.trigger
     return frame.cause_of_previous and one is not None and other is not None and one.event_type == other.event_type
+
+
+def _taken_in(frame: Frame, previous: Frame) -> bool:
+    """Tell whether a frame is the fight in which the one before it took somebody: arrested in a raid."""
+    one, other = frame.trigger, previous.trigger
+    taken = other is not None and other.sub_event_type in _TAKEN
+    return frame.cause_of_previous and one is not None and one.event_type == "Battles" and taken
 
 
 def _causes(frame: Frame) -> bool:

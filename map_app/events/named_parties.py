@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from map_app.events.participants import Part
+    from map_app.events.parts import Part
 
 _GROUP_LETTERS = 60
 """Named parties this close together are one enumeration."""

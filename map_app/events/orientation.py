@@ -51,7 +51,7 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
     clause = frame.clause_at(mention.start) or frame.core
     if _before_the_matter(mention, clause, text):
         return Aside("office", "speaks_of")
-    if _is_what_for(mention, clause):
+    if _is_what_for(mention, clause, frame):
         return Aside("office", "intended")
     if _stands_for_party(mention, frame):
         return Aside("party", "government")
@@ -115,11 +115,13 @@ def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:
     return mention.start < first and (comma < 0 or mention.start < comma)
 
 
-def _is_what_for(mention: Mention, clause: Clause) -> bool:
+def _is_what_for(mention: Mention, clause: Clause, frame: Frame) -> bool:
     """Tell whether a word for what is intended stands between the event word and the name: "… to help those in X"."""
     for word in clause.hits("modality"):
         if word.term.value != "not_yet" or word.end > mention.start:
             continue
+        if clause is not frame.core and not clause.hits("trigger", "casualty"):
+            return True
         told = any(hit.end <= word.start for hit in clause.hits("trigger", "casualty"))
         foiled = any(0 <= word.start - hit.end <= _FOILED_LETTERS for hit in clause.hits("realised"))
         if (

@@ -34,6 +34,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             route.term.value in {"until", "home"}
             or (route.term.value == "aim" and _aims(frame))
             or (route.term.value == "approach" and frame.hits("realised"))
+            or (route.term.value == "from" and _stands_at(route, mention, frame))
             or (route.term.value == "pair" and not _goes_on(index, frame, resolutions))
             or any(route.end <= hit.start and hit.end <= mention.cue_start for hit in frame.hits("cue"))
             or not 0 <= gap <= _ROUTE_LETTERS
@@ -58,6 +59,11 @@ def _aims(frame: Frame) -> bool:
     """Tell whether "towards" says what is attacked, not where somebody goes."""
     trigger = frame.trigger
     return trigger is not None and (trigger.by_weapon or (trigger.event_type == "Battles" and not trigger.by_camp))
+
+
+def _stands_at(route: TermHit, mention: Mention, frame: Frame) -> bool:
+    """Tell whether a word says where what one came from is: back from an operation near X."""
+    return any(route.end < hit.start < mention.start for hit in frame.hits("near"))
 
 
 def _fires(route: TermHit, mention: Mention, frame: Frame) -> bool:

@@ -98,7 +98,7 @@ def cast(
         if located is not None:
             inner = resolutions[located].place
             parts[index] = Cast(index, "locates", why("locates", **named("other", inner)))
-    _leave_out_tentative(frame, resolutions, parts)
+    _leave_out_tentative(frame, resolutions, parts, text)
     remaining = [resolutions[index].place for index in scenes if parts[index].part == "scene"]
     if any(place is not None and place.admin1 is not None for place in remaining):
         for index in scenes:
@@ -114,10 +114,10 @@ def _told_between(index: int, frame: Frame, resolutions: Sequence[Resolution]) -
     return any(before.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
 
 
-def _leave_out_tentative(frame: Frame, resolutions: Sequence[Resolution], parts: dict[int, Cast]) -> None:
+def _leave_out_tentative(frame: Frame, resolutions: Sequence[Resolution], parts: dict[int, Cast], text: str) -> None:
     """Let places that only orient go where another one says where it happened."""
     scenes = [index for index, cast in parts.items() if cast.part == "scene"]
-    doubts = {index: tentative(index, frame, resolutions) for index in scenes}
+    doubts = {index: tentative(index, frame, resolutions, text) for index in scenes}
     if any(doubt is None for doubt in doubts.values()):
         for index, doubt in doubts.items():
             if doubt is not None:
@@ -164,7 +164,9 @@ def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame, langua
         return Cast(index, "party", why("government"))
     if place.kind in _INSTITUTIONS and not _is_object(mention, frame, language):
         return Cast(index, "office", why("acts"))
-    if not mention.prefix and any(0 <= mention.cue_start - hit.end <= 1 for hit in frame.hits("speech")):
+    told = {hit.start for hit in frame.triggers}  # the army declared X free
+    speakers = [hit for hit in frame.hits("speech") if hit.start not in told]
+    if not mention.prefix and any(0 <= mention.cue_start - hit.end <= 1 for hit in speakers):
         return Cast(index, "office", why("office_speaks"))
     return Cast(index, "office", why("speaker_place")) if _is_speakers(mention, frame) else None
 
@@ -187,8 +189,9 @@ def _passed(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Cast
 
 def _is_object(mention: Mention, frame: Frame, language: Language) -> bool:
     """Tell whether something is done to or at the mention: it follows the event word, or a word for a location."""
-    if any(hit.start < mention.start for hit in frame.triggers):
-        return True
+    pronouns = language.object_pronouns
+    if any(hit.start < mention.start or hit.suffix in pronouns for hit in frame.triggers):
+        return True  # the hospital was hit, or: after its shelling (بعد استهدافه)
     located = [hit for hit in frame.hits("container") if hit.end <= mention.cue_start]
     return mention.prefix.endswith(language.locative_prefixes) or any(
         mention.cue_start - hit.end <= _ARTICLE_LETTERS for hit in located

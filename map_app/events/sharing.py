@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.participants import Part
+    from map_app.events.parts import Part
     from map_app.events.statement import Statement
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from map_app.events.eras import Eras
     from map_app.events.fatalities import Count
     from map_app.events.frame import Frame
-    from map_app.events.participants import Part
+    from map_app.events.parts import Part
     from map_app.events.types import EventType
     from map_app.events.when import When
     from map_app.lexicon import ComputedNames, Language, Party

@@ -24,7 +24,7 @@ class Tentative(NamedTuple):
     rule: str
 
 
-def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Tentative | None:
+def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Tentative | None:
     """Return why the place of a mention counts only where its frame has no other, or None where it counts by itself."""
     mention = resolutions[index].mention
     clause = frame.clause_at(mention.start)
@@ -34,6 +34,8 @@ def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> Te
         return Tentative("locates", "theme")
     if _is_home(mention, frame):
         return Tentative("route", "home")
+    if mention.cue_start == frame.start and text[mention.end : mention.end + 2].lstrip().startswith(":"):
+        return Tentative("locates", "lies")  # a heading: "Raqqa: a child died in the village of …"
     if _is_road_to(resolutions[index]):
         return Tentative("locates", "road")
     return None

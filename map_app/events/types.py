@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from map_app.events.fatalities import Count
     from map_app.events.frame import Frame
-    from map_app.events.participants import Part
+    from map_app.events.parts import Part
     from map_app.lexicon import Language
 
-_FORCE_OF_WEAPON = {"Chemical weapon": 0, "Suicide bomb": 1, "Air/drone strike": 2}
+_FORCE_OF_WEAPON = {"Chemical weapon": 0, "Suicide bomb": 1, "Air/drone strike": 2, "Armed clash": 4}
+_OF_ANY_ARMS = 3
 _STATE_CAMPS = frozenset({"government", "new_government"})
 """Who governs: until December 2024 and since."""
 _EXPLOSIONS = "Explosions/Remote violence"
@@ -39,7 +41,7 @@ def read_type(frame: Frame, language: Language, previous: EventType | None) -> E
     if trigger.by_weapon:
         weapon = _weapon(frame, language)
         if weapon is not None:
-            return EventType(_EXPLOSIONS, weapon, "weapon")
+            return EventType("Battles" if weapon == "Armed clash" else _EXPLOSIONS, weapon, "weapon")
     if (trigger.echo or trigger.casualties) and previous is not None and previous.event_type == _EXPLOSIONS:
         return EventType(previous.event_type, previous.sub_event_type, "echo")
     return EventType(trigger.event_type, trigger.sub_event_type, "trigger")
@@ -61,6 +63,13 @@ def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:
     return kind
 
 
+def with_deaths(kind: EventType, killed: Count | None) -> EventType:
+    """Return the type once the dead are counted: to kill who protests is excessive force (ACLED)."""
+    if kind.sub_event_type == "Protest with intervention" and killed is not None and killed.fatalities.best:
+        return EventType(kind.event_type, "Excessive force against protesters", kind.rule)
+    return kind
+
+
 def _weapon(frame: Frame, language: Language) -> str | None:
     kinds = [language.weapons[hit.term.value] for clause in frame.clauses for hit in clause.hits("weapon")]
-    return min(kinds, key=lambda kind: _FORCE_OF_WEAPON.get(kind, len(_FORCE_OF_WEAPON)), default=None)
+    return min(kinds, key=lambda kind: _FORCE_OF_WEAPON.get(kind, _OF_ANY_ARMS), default=None)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from map_app.text.dates import DateMention
 
 _BESIDE_LETTERS = 3
+_OF_LETTERS = 4
+"""What "of" takes with its spaces."""
 _WEEK = timedelta(days=7)
 
 PUBLISHED_PRECISION: Literal[2] = 2
@@ -46,7 +48,8 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
     days = [mention for mention in mentions if mention.kind == "days"]
     begins = [mention for mention in mentions if mention.kind == "begins"]
     lasting = [mention for mention in mentions if mention.kind == "duration"] if may_last else []
-    chosen = (begins or days)[:1]
+    named = [mention for mention in days if _is_of(mention, frame)]
+    chosen = (begins or named or days)[:1]
     if not chosen:
         return None
     chosen = [_closer(chosen[0], days)]
@@ -56,6 +59,11 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
     if lasting:
         last = first + timedelta(days=lasting[0].days - 1)
     return When(DateRange(first, last, time_precision(first, last), "stated"), (*chosen, *lasting[:1]))
+
+
+def _is_of(mention: DateMention, frame: Frame) -> bool:
+    """Tell whether days stand right behind the event noun that they date: the massacre of 25 May 2012."""
+    return any(hit.term.detail == "noun" and 0 < mention.start - hit.end <= _OF_LETTERS for hit in frame.triggers)
 
 
 def _closer(mention: DateMention, others: Sequence[DateMention]) -> DateMention:

@@ -140,6 +140,7 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
         sub_event_type=entry["sub_event_type"],
         rank=entry.get("rank", _MIDDLE_RANK),
         by_camp=entry.get("by_camp", {}),
+        mutual=entry.get("mutual", False),
         companions="with" in entry,
         **{flag: entry.get(flag, False) for flag in flags},
     )

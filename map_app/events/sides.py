@@ -1,0 +1,156 @@
+"""On which side of a fight the words of a clause put each party."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, Gaps, Part, mark_before, part_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from map_app.events.frame import Frame
+    from map_app.lexicon import Party
+    from map_app.model import Role
+    from map_app.text.terms import TermHit
+
+_CASUALTY_LETTERS = 40
+_OBJECT_LETTERS = 20
+"""How far behind an active verb its object may stand: killed a senior army officer."""
+
+
+def between_opens(frame: Frame, hits: Sequence[TermHit]) -> bool:
+    """Tell whether "between" stands right before a party."""
+    between = frame.hits("between")[0]
+    return any(0 <= hit.word_start - between.end <= MARK_LETTERS for hit in hits)
+
+
+def both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], gaps: Gaps) -> list[Part]:
+    """Read "between A and B", "between A and B on the one hand and C on the other"."""
+    between = frame.hits("between")[0]
+    turns = [mark.start for mark in frame.hits("side") if mark.term.value == "turn"]
+    parts: list[Part] = []
+    first_camp: str | None = None
+    for hit in hits:
+        party = parties[hit.term.value]
+        if hit.start < between.start:
+            role: Role = "involved"
+        elif turns:
+            role = "side_a" if hit.start < turns[0] else "side_b"
+        elif first_camp is None:
+            first_camp, role = party.camp, "side_a"
+        else:
+            role = "side_a" if party.camp == first_camp and gaps.joined(parts[-1], hit) else "side_b"
+        parts.append(part_of(hit, parties, role, "between"))
+    if len(parts) > 1 and all(part.role == "side_a" for part in parts):  # rivals of one camp
+        parts[1:] = [part._replace(role="side_b") for part in parts[1:]]
+    return parts
+
+
+def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], gaps: Gaps) -> list[Part]:
+    """Give each party the side that the words around it say: by A, positions of B, A attacked B."""
+    parts: list[Part] = []
+    for hit in hits:
+        party = parties[hit.term.value]
+        mark = mark_before(hit, frame, {"object", "against", "agent", "support"})
+        acting = next((part for part in parts if part.role == "side_a"), None)
+        role: Role
+        if mark == "support":
+            role, rule = "involved", "supports"
+        elif mark == "agent":
+            foiled = acting is not None and _beaten_back(hit, frame)
+            role, rule = ("side_b", "object") if foiled else ("side_a", "agent")
+        elif (
+            mark in {"object", "against"}
+            or _is_casualty(hit, frame, gaps)
+            or _falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))
+        ):
+            role, rule = "side_b", "object"
+        elif acting is None and _undergoes(hit, frame) and not frame.hits("between"):
+            role, rule = "side_b", "undergoes"
+        elif parts and gaps.joined(parts[-1], hit):
+            role, rule = parts[-1].role, "joined"
+        elif acting is None and gaps.language.subject_first and _is_object(hit, frame):
+            role, rule = "side_b", "object"
+        elif acting is None:
+            role, rule = "side_a", "subject"
+        elif acting.party.camp == party.camp and not acting.unnamed:
+            role, rule = "side_a", "same_camp"
+        else:
+            role, rule = "side_b", "other_camp"
+        parts.append(part_of(hit, parties, role, rule))
+    if any(part.rule == "object" for part in parts) and not any(part.role == "side_a" for part in parts):
+        return [part._replace(role="side_a") if part.rule == "undergoes" else part for part in parts]
+    if frame.trigger is not None and frame.trigger.mutual:
+        return _apart(parts)
+    return parts
+
+
+def _apart(parts: list[Part]) -> list[Part]:
+    """Set parties of different camps that fight each other on two sides: "A and B exchanged fire"."""
+    camps = {part.party.camp for part in parts}
+    if len(camps) < 2 or any(part.role == "side_b" for part in parts):  # noqa: PLR2004 - a fight has two sides
+        return parts
+    first = next((part.party.camp for part in parts if part.role == "side_a"), None)
+    return [
+        part._replace(role="side_b") if part.role == "side_a" and part.party.camp != first else part for part in parts
+    ]
+
+
+def _beaten_back(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party's deed is what another one foiled: A repelled an attack by B."""
+    return any(realised.end <= hit.start for realised in frame.hits("realised"))
+
+
+def _is_object(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party follows an active verb at once, where the subject stands before it: targeting A."""
+    if (frame.trigger is not None and frame.trigger.leaves) or hit.term.detail == "act":
+        return False
+    passives = frame.hits("passive")
+    places = frame.hits("container", "route")  # died in army shelling
+    return any(
+        verb.term.detail == "verb"
+        and 0 <= hit.word_start - verb.end <= _OBJECT_LETTERS
+        and not any(verb.end <= place.start < hit.word_start for place in places)
+        and not any(0 <= verb.start - passive.end <= SAYER_LETTERS for passive in passives)
+        for verb in frame.hits("trigger", "casualty")
+    )
+
+
+def _only_falls(frame: Frame) -> bool:
+    return frame.trigger is not None and frame.trigger.casualties
+
+
+def _falls(hit: TermHit, frame: Frame, gaps: Gaps, *, alone: bool) -> bool:
+    """Tell whether the party is counted, and a word for death or injury follows it: three Syrian soldiers killed.
+
+    Where it is the first party named (`alone`), nobody may be killed by it: no object follows the word.
+    """
+    if not gaps.counted(hit):
+        return False
+    for casualty in frame.hits("casualty"):
+        if 0 <= casualty.start - hit.end <= SAYER_LETTERS:
+            marks = frame.hits("container", "side", "near", "opener", "route", "date")
+            return not alone or any(0 <= mark.start - casualty.end <= 1 for mark in marks)
+    return False
+
+
+def _undergoes(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party is the subject of a passive verb: the rebels were shelled; who is evacuated still acts."""
+    if frame.trigger is not None and frame.trigger.leaves:
+        return False
+    return any(
+        hit.end <= passive.start and any(0 <= verb.start - passive.end <= SAYER_LETTERS for verb in verbs)
+        for passive in frame.hits("passive")
+        for verbs in [[verb for verb in frame.hits("trigger", "casualty") if verb.term.detail == "verb"]]
+    )
+
+
+def _is_casualty(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
+    """Tell whether the party's members are the dead: مقتل 5 عناصر من قوات النظام."""
+    return any(
+        0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
+        and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor"))
+        and (gaps.member_of(hit, frame) or gaps.person(hit))
+        for casualty in frame.hits("casualty")
+    )

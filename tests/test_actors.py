@@ -117,7 +117,9 @@ def test_no_form_means_two_parties(code: str, lexicon: Lexicon) -> None:
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_no_form_stands_twice(code: str) -> None:
     for entry in ENTRIES[code]:
-        forms = Counter(fold_name(form) for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ())))
+        forms = Counter(
+            fold_name(form) for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ()))
+        )
         assert [form for form, count in forms.items() if count > 1] == [], entry["id"]
 
 

@@ -1,8 +1,9 @@
 """Find the figures in a stretch of text that may count people, with their bounds.
 
 Vague words are coded as ACLED codes them: "tens" as 10, "dozens" as 12, "hundreds" as 100 (its questions and answers on
-fatalities, 2023). "Several" counts as 3, the least that ACLED is known to state for an unknown number; no source at hand
-says so word by word. عشرات means both tens and dozens, and counts as 12. "At least 70" is a low bound and the best figure at once; no high bound is made up.
+fatalities, 2023). "Several" counts as 3, the least that ACLED is known to state for an unknown number; no source at
+hand says so word by word. عشرات means both tens and dozens, and counts as 12. "At least 70" is a low bound and the best
+figure at once; no high bound is made up.
 """
 
 from __future__ import annotations

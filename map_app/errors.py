@@ -23,5 +23,9 @@ class ExportError(MapAppError):
     """A result cannot be written."""
 
 
+class BaseMapError(MapAppError):
+    """A file of map tiles cannot be used."""
+
+
 class UsageError(MapAppError):
     """A command was called in a way that cannot be meant."""

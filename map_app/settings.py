@@ -17,6 +17,8 @@ STATIC = ROOT / "map_app" / "static"
 USER_GAZETTEER = ROOT / "data" / "user" / "places.csv"
 """Where the app keeps the places and spellings that its readers add."""
 
+BASE_MAPS = ROOT / "data" / "maps"
+"""Where readers put base maps of their own."""
 
 BUILT_WORLD = ROOT / "data" / "built" / "world.parquet"
 """The towns of the world, made at set-up."""

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from map_app.settings import ROOT, STATIC, VENDOR
+from map_app.io.tile_files import TileFile, read_tile_files
+from map_app.settings import BASE_MAPS, ROOT, STATIC, VENDOR
 from map_app.view.assets import complete, frame_script, load_from
-from map_app.view.base_layers import BaseLayer, base_layers
+from map_app.view.base_layers import BaseLayer, base_layers, own_layer
 from map_app.view.base_map import STATIC as SERVED
 
 OWN = ROOT / "map_app" / "view" / "js"
+OWN_BASE_MAPS = "MAP_APP_BASE_MAPS"
+"""Names the environment variable with the folder of the reader's own base maps."""
+
+TILES = "tiles"
+"""Where `map_app.ui.routes` serves their tiles, below the page's base path."""
+
 SCRIPT = "map_app.js"
 """Where `map_app.ui.routes` serves the script, below the page's base path."""
 
@@ -26,6 +35,15 @@ class Assets:
     base: bool
     bases: tuple[BaseLayer, ...]
     """The base maps to choose from, the first choice first."""
+    faults: tuple[str, ...] = ()
+    """What was wrong with the reader's own base maps, a sentence each."""
+
+
+@cache
+def tile_files() -> tuple[tuple[TileFile, ...], tuple[str, ...]]:
+    """Open the reader's own base maps, once; return them, and what was wrong with others."""
+    files, faults = read_tile_files(Path(os.environ.get(OWN_BASE_MAPS) or BASE_MAPS))
+    return tuple(files), tuple(faults)
 
 
 @cache
@@ -41,4 +59,6 @@ def prepare() -> Assets:
     load_from(_FROM_FRAME + SCRIPT, script(), libraries=scripts)
     tiles = all((STATIC / name).exists() for name in ("base.pmtiles", "places.pmtiles"))
     base = scripts and tiles
-    return Assets(scripts=scripts, base=base, bases=base_layers(local=base, folder=SERVED))
+    files, faults = tile_files()
+    own = [own_layer(file, f"{_FROM_FRAME}{TILES}/") for file in files if scripts or not file.vector]
+    return Assets(scripts=scripts, base=base, bases=base_layers(local=base, folder=SERVED, own=own), faults=faults)

@@ -125,6 +125,8 @@ def _notices(here: assets.Assets, words: Words) -> None:
         st.warning(words("notices.no_assets"))
     elif not here.base:
         st.warning(words("notices.no_base"))
+    for fault in here.faults:
+        st.warning(f"{words('notices.bad_base_map')} {escape_markdown(fault)}")
 
 
 def _say_faults(faults: Iterable[Fault], words: Words) -> None:

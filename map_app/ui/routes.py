@@ -13,14 +13,29 @@ from map_app.ui import assets, live
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+_AN_HOUR = {"Cache-Control": "max-age=3600"}
 _A_YEAR = "public, max-age=31536000, immutable"
 
 
 def routes() -> list[Route]:
     """Return the routes to serve beside the page."""
     base = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    answers = {live.NAME: live.answer, assets.SCRIPT: _script}
+    answers = {
+        live.NAME: live.answer,
+        assets.SCRIPT: _script,
+        f"{assets.TILES}/{{id}}/{{z:int}}/{{x:int}}/{{y:int}}": _tile,
+    }
     return [Route(f"/{base}/{name}" if base else f"/{name}", answer) for name, answer in answers.items()]
+
+
+def _tile(request: Request) -> Response:
+    """Serve a tile of a base map of the reader's own; Starlette calls this in a thread."""
+    at = request.path_params
+    file = next((file for file in assets.tile_files()[0] if file.id == at["id"]), None)
+    content = file.tile(at["z"], at["x"], at["y"]) if file else None
+    if file is None or not content:
+        return Response(status_code=204, headers=_AN_HOUR)
+    return Response(content, media_type=file.media_type, headers=_AN_HOUR | {"X-Content-Type-Options": "nosniff"})
 
 
 async def _script(request: Request) -> Response:

@@ -251,21 +251,3 @@ def test_the_map_is_right_on_a_telephone(new_page: Callable[..., Page], app: str
         assert panel["y"] > 844 / 3
         assert panel["y"] + panel["height"] == pytest.approx(844, abs=2)
         assert page.evaluate("document.scrollingElement.scrollWidth <= 390")
-
-
-def test_openstreetmap_is_asked_only_when_chosen(page: Page, app: str) -> None:
-    frame = ready(page, app)  # the page's own count finds whatever was asked
-    frame.locator(".layer-button").click()
-    frame.locator('[data-key="tree:base"] > .layer-row .twist').click()
-    bases = frame.locator('[data-key="tree:base"] [role="treeitem"]')
-    assert bases.evaluate_all("all => all.map((one) => one.getAttribute('aria-checked'))") == [
-        "true",
-        *["false"] * (bases.count() - 1),
-    ]
-    assert [name for name in bases.all_inner_texts() if "online" in name] == [
-        "OpenStreetMap (online)",
-        "OpenTopoMap (online)",
-        "Satellite imagery, Esri (online)",
-    ]
-    frame.locator('[data-key="base:none"] .layer-name').click()
-    expect(frame.locator("canvas.leaflet-tile")).to_have_count(0)

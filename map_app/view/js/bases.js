@@ -13,14 +13,15 @@ window.MapApp = window.MapApp || {};
 
   function tiles(definition) {
     return L.tileLayer(address(definition.url), {
-      attribution: definition.attribution, maxZoom: MOST, maxNativeZoom: definition.deepest,
-      className: "online-tiles",
+      attribution: definition.attribution, maxZoom: MOST, maxNativeZoom: definition.deepest || 0,
+      minNativeZoom: definition.shallowest || 0, bounds: definition.bounds, className: "picture-tiles",
     });
   }
 
   const makers = {
     local: (definition) => app.localBase(address(definition.url), definition.attribution),
     raster: tiles,
+    vector: (definition) => app.ownVector(definition, address(definition.url)),
     none: () => L.layerGroup(),
   };
 

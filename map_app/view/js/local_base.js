@@ -3,7 +3,7 @@ window.MapApp = window.MapApp || {};
 (function (app) {
   "use strict";
 
-  const FONT = '"Segoe UI", "Noto Sans Arabic", "Noto Sans", "Geeza Pro", Tahoma, "DejaVu Sans", sans-serif';
+  app.FONT = '"Segoe UI", "Noto Sans Arabic", "Noto Sans", "Geeza Pro", Tahoma, "DejaVu Sans", sans-serif';
   const LIGHT = {
     water: "#dfe6ea", land: "#f7f6f2", border: "#8d8a83", admin: "#bdb9b0", text: "#4b4a46", halo: "#fbfaf7", soft: "#77746c",
   };
@@ -31,7 +31,7 @@ window.MapApp = window.MapApp || {};
   function label(source, kind, zooms, style, ink, language) {
     const text = {
       labelProps: [language === "ar" ? "name_ar" : "name_en"],
-      font: `${style.weight || 400} ${style.size}px ${FONT}`,
+      font: `${style.weight || 400} ${style.size}px ${app.FONT}`,
       fill: style.soft ? ink.soft : ink.text, stroke: ink.halo, width: 2.5,
       lineHeight: 1.3, maxLineChars: 22,
     };
@@ -66,7 +66,7 @@ window.MapApp = window.MapApp || {};
 
   app.localBase = function (folder, attribution) {
     const url = (name) => folder + name;
-    return protomapsL.leafletLayer({
+    const layer = protomapsL.leafletLayer({
       sources: {
         base: { url: url("base.pmtiles"), maxDataZoom: 6 },
         places: { url: url("places.pmtiles"), maxDataZoom: 9 },
@@ -74,16 +74,21 @@ window.MapApp = window.MapApp || {};
       paintRules: paintRules(LIGHT), labelRules: labelRules(LIGHT, "en"), backgroundColor: LIGHT.water,
       attribution, maxZoom: 18, noWrap: false,
     });
+    layer.rules = (dark, language) => {
+      const ink = inks(dark);
+      return { paint: paintRules(ink), label: labelRules(ink, language), back: ink.water };
+    };
+    return layer;
   };
 
+  // Base maps of vector tiles follow the page's language and light; `rules` of each says how.
   app.dressBase = function (layer, language, dark) {
     const look = language + dark;
-    if (!layer || !layer.labelRules || layer.look === look) { return; }
+    if (!layer || !layer.rules || layer.look === look) { return; }
     layer.look = look;
     layer.lang = language;
-    layer.paintRules = paintRules(inks(dark));
-    layer.labelRules = labelRules(inks(dark), language);
-    layer.backgroundColor = inks(dark).water;
+    const { paint, label, back } = layer.rules(dark, language);
+    Object.assign(layer, { paintRules: paint, labelRules: label, backgroundColor: back });
     layer.clearLayout();
     layer.rerenderTiles();
   };

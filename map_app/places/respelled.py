@@ -47,7 +47,7 @@ def respelled_names(folded: Folded, taken: set[int], gazetteer: Gazetteer, langu
     announces = _announces(language)
     for match in _NAME.finditer(folded.original):
         start = folded.index(match.start())
-        if not announces.search(folded.text, max(0, start - _REACH), start):
+        if start in taken or not announces.search(folded.text, max(0, start - _REACH), start):
             continue
         for text in _beginnings(match[0]):
             end = folded.index(match.start() + len(text))

@@ -37,12 +37,15 @@ def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Eve
 
 def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
     """Return the middle of two places that the text names as "between X and Y", for either of them."""
+    openings = statement.frame.hits("between")
+    if not openings:
+        return None
     resolutions = reading.resolutions
     for first, second in ((index, index + 1), (index - 1, index)):
         if first not in statement.scenes or second not in statement.scenes:
             continue
         one, other = resolutions[first], resolutions[second]
-        opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in statement.frame.hits("between"))
+        opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in openings)
         if opens and other.mention.listed and one.place is not None and other.place is not None:
             return relative.midway(one.place, other.place, reading.computed)
     return None

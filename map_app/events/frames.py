@@ -117,11 +117,13 @@ def _stands_alone(clause: Clause) -> bool:
 def _event_words(clause: Clause, language: Language) -> list[TermHit]:
     """Return the event words of a clause; weak ones only where there is no other."""
     hits = [hit for hit in clause.hits("trigger") if _counts(hit, clause, language)]
+    if not hits:
+        return list(clause.hits("casualty"))
     strong = [hit for hit in hits if not language.triggers[hit.term.value].weak]
     if clause.hits("breach"):  # what broke an agreement is the event
         hits = [hit for hit in hits if not language.triggers[hit.term.value].enacted] or hits
         strong = [hit for hit in strong if hit in hits]
-    return strong or hits or list(clause.hits("casualty"))
+    return strong or hits
 
 
 def _counts(hit: TermHit, clause: Clause, language: Language) -> bool:

@@ -48,8 +48,11 @@ def read_participants(
         antecedents: the parties read so far in the report; they fill in a relative clause's subject and say whom vague
             words ("the gunmen") mean.
     """
+    named = frame.hits("actor")
+    if not named and not frame.core.relative:
+        return []
     gaps = Gaps(text, language)
-    hits = [hit for hit in frame.hits("actor") if not _only_holds_ground(hit, frame)]
+    hits = [hit for hit in named if not _only_holds_ground(hit, frame)]
     specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
     hits = [*specific, *hits[-1:]]
     if sub_event_type in _PROTESTS:

@@ -75,6 +75,8 @@ def cast(
     Returns:
         One entry for each index, in order, with the rule for what is not a scene.
     """
+    if not indices:
+        return []
     parts: dict[int, Cast] = {}
     for index in indices:
         parts[index] = _alone(index, frame, resolutions, language, text)

@@ -45,6 +45,8 @@ def own_dates(frame: Frame, *, may_last: bool) -> When | None:
         if clause is frame.core or clause.opener != "background"
         for mention in clause.dates
     ]
+    if not mentions:
+        return None
     days = [mention for mention in mentions if mention.kind == "days"]
     begins = [mention for mention in mentions if mention.kind == "begins"]
     lasting = [mention for mention in mentions if mention.kind == "duration"] if may_last else []

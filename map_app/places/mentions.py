@@ -140,8 +140,11 @@ def _chain(
         cues += surroundings.cues_behind(end)
         if surroundings.names_institution(end):
             cues = (_INSTITUTION, *cues)
-        countries = any(bearer.place.kind == "country" for bearer in bearers)
-        if not cues and not countries and surroundings.is_function_word(start - article_length(prefix), end):
+        if (
+            not cues
+            and surroundings.is_function_word(start - article_length(prefix), end)
+            and not any(bearer.place.kind == "country" for bearer in bearers)
+        ):
             continue
         listed = previous_end >= 0 and surroundings.continues_list(previous_end, cue_start)
         if opens_list:

@@ -141,7 +141,7 @@ def _anchors(mentions: Sequence[Mention], weights: Weights) -> list[Place | None
         if best is None:
             anchors.append(None)
             continue
-        clear = all(
+        clear = len(home) == 1 or all(
             bearer.place.id == best.place.id
             or between(bearer.place, best.place) < weights.elsewhere_m
             or prominence(best.place) - prominence(bearer.place) > weights.base

@@ -142,6 +142,7 @@ class NumberWords:
     plurals: frozenset[str]
     subset: tuple[str, ...]
     negations: tuple[str, ...]
+    one_before: tuple[str, ...]
     not_people: frozenset[str]
     figure_precedes_verb: bool
 

@@ -118,7 +118,7 @@ def test_no_form_means_two_parties(code: str, lexicon: Lexicon) -> None:
 def test_no_form_stands_twice(code: str) -> None:
     for entry in ENTRIES[code]:
         forms = Counter(
-            fold_name(form) for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ()))
+            fold_name(form) for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ()), *entry.get("aids", ()))
         )
         assert [form for form, count in forms.items() if count > 1] == [], entry["id"]
 
@@ -126,7 +126,7 @@ def test_no_form_stands_twice(code: str) -> None:
 def test_english_adds_words_to_parties_that_exist() -> None:
     for entry in ENTRIES["en"]:
         assert entry["id"] in ACTORS
-        assert set(entry) <= {"id", "forms", "acts", "unnamed"}
+        assert set(entry) <= {"id", "forms", "acts", "aids", "unnamed"}
 
 
 def test_every_party_has_english_words() -> None:

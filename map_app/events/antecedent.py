@@ -92,7 +92,8 @@ def meant_by_pronoun(frame: Frame, statements: Sequence[Statement], language: La
         return []
     pronouns = language.object_pronouns
     points = any(
-        hit.term.detail == "verb" and (hit.suffix in pronouns or hit.term.form.endswith(pronouns))
+        (hit.term.detail == "verb" and (hit.suffix in pronouns or hit.term.form.endswith(pronouns)))
+        or (" " in hit.term.form and hit.suffix in pronouns)  # سيطرتها عليها
         for hit in frame.triggers
     )
     return list(last.scenes) if points else []

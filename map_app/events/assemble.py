@@ -234,6 +234,8 @@ class Assembler:
         near = last is not None and last.frame.sentence == statement.frame.sentence
         if last is not None and near and add_opponents(statement, last):
             _share_days((last, statement), self._reading.report.published)
+            last.count = last.count or statement.count
+            last.injured = last.injured or statement.injured
             return True
         if statement.frame.anaphoric:
             same = (s for s in reversed(self._statements) if s.frame.trigger is trigger and s.scenes)

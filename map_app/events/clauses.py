@@ -61,6 +61,8 @@ def read_clauses(
             clause.opener = "content" if _governs(before) else "relative"
         if clause.opener == "content":
             clause.governor = next(iter(before.hits("modality")[-1:]), None)
+        elif clause.relative and not before.hits("trigger"):  # لا صحة للأنباء التي …
+            clause.governor = next((hit for hit in before.hits("modality") if hit.term.value == "denied"), None)
     return clauses
 
 

@@ -117,6 +117,9 @@ class _Reading:
                 return count
             if figure is not None:
                 return Count(figure.fatalities, figure.start, figure.end)
+        alone = next((hit for hit in hits if self._is_of_one(hit)), None)
+        if alone is not None:
+            return Count(Fatalities(1, 1, 1), alone.start, alone.end, "one")
         plural = next((hit for hit in hits if hit.term.form in self._numbers.plurals), None)
         return None if plural is None else Count(Fatalities(None, _SEVERAL, None), plural.start, plural.end, "plural")
 
@@ -221,6 +224,11 @@ class _Reading:
     def _is_negated(self, hit: TermHit) -> bool:
         before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start]
         return _negation(self._numbers).search(before) is not None
+
+    def _is_of_one(self, hit: TermHit) -> bool:
+        """Tell whether the verb before the word speaks of one person: a tribal leader was killed."""
+        before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start].split()
+        return hit.term.detail == "verb" and bool(before) and before[-1] in self._numbers.one_before
 
     def _joined(self, first: TermHit, second: TermHit) -> bool:
         """Tell whether nothing but "and" or "or" stands between two words: قتلى وجرحى, killed or wounded."""

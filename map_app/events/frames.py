@@ -129,9 +129,10 @@ def _event_words(clause: Clause, language: Language) -> list[TermHit]:
 def _counts(hit: TermHit, clause: Clause, language: Language) -> bool:
     """Tell whether an event word has what it needs in its clause: a companion, a party."""
     trigger = language.triggers[hit.term.value]
+    named = trigger.by_party and bool(clause.hits("actor"))
     if trigger.companions and not any(other.term.value == trigger.id for other in clause.hits("companion")):
-        return False
-    return not trigger.by_party or bool(clause.hits("actor"))
+        return named
+    return named or not trigger.by_party
 
 
 def _primary(triggers: Sequence[TermHit], language: Language) -> TermHit:

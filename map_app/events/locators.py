@@ -91,9 +91,12 @@ def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution],
             return False
         wider = place.kind == "city" and bool(gap.strip())
         return _short(gap) and (points or wider or is_area(place))
+    following = other + 1
+    goes_on = named.listed and following < len(resolutions) and resolutions[following].mention.listed
     return (
         (place.kind == "city" or is_area(place))
         and not is_area(inner)
+        and not goes_on  # in Suwayda, Shahba and al-Qurayya
         and not mention.cues
         and place.admin1 == inner.admin1
         and _HEADLINE_GAP.fullmatch(text[mention.end : named.cue_start]) is not None

@@ -136,6 +136,8 @@ def _is_what_for(mention: Mention, clause: Clause, frame: Frame) -> bool:
 def _stands_for_party(mention: Mention, frame: Frame) -> bool:
     """Tell whether the name follows a word for who helps or does it: "with the backing of Damascus"."""
     ways = {hit.start for hit in frame.hits("route")}  # "fired from" stands before a place too
+    if mention.has_role("head"):  # ردت بقصف بلدة …
+        return False
     marks = [hit for hit in frame.hits("side") if hit.term.value in {"support", "agent"} and hit.start not in ways]
     return any(0 <= mention.cue_start - mark.end <= 1 for mark in marks)
 

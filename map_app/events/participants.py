@@ -97,7 +97,11 @@ def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:
     """Tell whether a party only says what the next one is: rebels of Ahrar al-Sham, مسلحون من عشائر البدو."""
-    if hit.term.value == following.term.value or hit.term.detail == "act":
+    if (
+        hit.term.value == following.term.value
+        or "aid" in {hit.term.detail, following.term.detail}
+        or hit.term.detail == "act"
+    ):
         return False
     party, other = parties[hit.term.value], parties[following.term.value]
     gap = gaps.text[hit.end : following.word_start]

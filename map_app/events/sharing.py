@@ -62,7 +62,7 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
         Whether the earlier statement, which names no place of its own, told of that.
     """
     trigger = taken.frame.trigger
-    if not earlier.frame.background or trigger is None or not trigger.by_camp:
+    if not earlier.frame.background or trigger is None or not (trigger.by_camp or trigger.leaves):
         return False
     known = {part.party.actor.id for part in taken.parts}
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, Gaps, Part, mark_before, part_of
+from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,13 +55,14 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
         mark = mark_before(hit, frame, {"object", "against", "agent", "support"})
         acting = next((part for part in parts if part.role == "side_a"), None)
         role: Role
-        if mark == "support":
+        if mark == "support" or hit.term.detail == "aid":
             role, rule = "involved", "supports"
         elif mark == "agent":
             foiled = acting is not None and _beaten_back(hit, frame)
             role, rule = ("side_b", "object") if foiled else ("side_a", "agent")
         elif (
             mark in {"object", "against"}
+            or (hit.prefix.startswith(gaps.language.belonging) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
             or _is_casualty(hit, frame, gaps)
             or _falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))
         ):
@@ -95,6 +96,20 @@ def _apart(parts: list[Part]) -> list[Part]:
     return [
         part._replace(role="side_b") if part.role == "side_a" and part.party.camp != first else part for part in parts
     ]
+
+
+def _is_stopped(frame: Frame) -> bool:
+    """Tell whether the frame tells of arms that were stopped: إسقاط طائرة للنظام."""
+    return frame.trigger is not None and frame.trigger.sub_event_type == "Disrupted weapons use"
+
+
+def _targets(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
+    """Tell whether what is targeted is the party's: استهدف حافلة للجيش."""
+    return any(
+        gaps.language.triggers[target.term.value].echo
+        and SUBJECT_LETTERS < hit.word_start - target.end <= _CASUALTY_LETTERS
+        for target in frame.hits("trigger")
+    )
 
 
 def _beaten_back(hit: TermHit, frame: Frame) -> bool:

@@ -65,6 +65,7 @@ def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:
 def _actor_terms(entry: dict[str, Any]) -> Iterator[Term]:
     """Yield the words for a party, with `detail` "act" for those that name its deed or arms too (القصف التركي).
 
+    "aid" marks words for help that it gives (إسناد جوي روسي).
     "unnamed" marks words that say that nobody knows who it was (مسلحون مجهولون): no other words name their party.
     Behind ل the article loses its alef (للجيش السوري), so a phrase is listed without its article as well; an act only
     so, that it begins where the word for the event does.
@@ -74,6 +75,7 @@ def _actor_terms(entry: dict[str, Any]) -> Iterator[Term]:
         if " " in form and form.startswith("ال"):
             yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun")
     yield from (_term(form, "actor", entry["id"], "noun", "unnamed") for form in entry.get("unnamed", ()))
+    yield from (_term(form, "actor", entry["id"], "noun", "aid") for form in entry.get("aids", ()))
     for form in entry.get("acts", ()):
         yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun", "act")
 

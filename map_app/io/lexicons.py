@@ -217,6 +217,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         plurals=frozenset(map(fold_name, counting["plurals"])),
         subset=tuple(map(fold_name, counting["subset"])),
         negations=tuple(map(fold_name, counting["negations"])),
+        one_before=tuple(map(fold_name, counting["one_before"])),
         not_people=frozenset(map(fold_name, counting["not_people"])),
         figure_precedes_verb=counting["figure_precedes_verb"],
     )

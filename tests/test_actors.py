@@ -118,7 +118,8 @@ def test_no_form_means_two_parties(code: str, lexicon: Lexicon) -> None:
 def test_no_form_stands_twice(code: str) -> None:
     for entry in ENTRIES[code]:
         forms = Counter(
-            fold_name(form) for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ()), *entry.get("aids", ()))
+            fold_name(form)
+            for form in (*entry["forms"], *entry.get("acts", ()), *entry.get("unnamed", ()), *entry.get("aids", ()))
         )
         assert [form for form, count in forms.items() if count > 1] == [], entry["id"]
 

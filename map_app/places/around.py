@@ -12,6 +12,8 @@ from map_app.places.gazetteer import is_area
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy.typing as npt
+
     from map_app.model import Place
     from map_app.places.gazetteer import Gazetteer
 
@@ -43,6 +45,7 @@ class Around:
     def __init__(self, named: Sequence[Named], gazetteer: Gazetteer) -> None:
         """Take the named places, in the order of the text."""
         self._gazetteer = gazetteer
+        self._named = named
         self._wide = [one for one in named if is_area(one.place) or one.place.kind in _WIDE_KINDS]
         self._near = [one for one in named if one.place.kind != "country"]
         self._points = np.array([_point(one.place) for one in self._near]) if len(self._near) > _FEW else None
@@ -52,22 +55,28 @@ class Around:
         """Return what the report names around `place`, without `place` itself."""
         known = self._known.get(place.id)
         if known is None:
-            relation = self._gazetteer.relation
-            areas = [one for one in self._wide if one.place.id != place.id and relation(one.place, place).contains]
-            known = self._known[place.id] = Neighbours(areas, self._nearest(place))
+            points = self._points
+            known = self._among_few(place) if points is None else self._among_many(place, points)
+            self._known[place.id] = known
         return known
 
-    def _nearest(self, place: Place) -> list[Named]:
-        """Return the two nearest, of equals the one named first."""
-        if self._points is None:
-            relation = self._gazetteer.relation
-            others = [one for one in self._near if one.place.id != place.id]
-            away = sorted([(relation(one.place, place).away_m, number) for number, one in enumerate(others)])
-            return [others[number] for _, number in away[:_NEAREST]]
-        chords = ((self._points - _point(place)) ** 2).sum(axis=1)
+    def _among_few(self, place: Place) -> Neighbours:
+        relation = self._gazetteer.relation
+        others = [one for one in self._named if one.place.id != place.id]
+        lying = [relation(one.place, place) for one in others]
+        areas = [one for one, how in zip(others, lying, strict=True) if how.contains]
+        away = sorted(
+            [(how.away_m, number) for number, how in enumerate(lying) if others[number].place.kind != "country"]
+        )
+        return Neighbours(areas, [others[number] for _, number in away[:_NEAREST]])
+
+    def _among_many(self, place: Place, points: npt.NDArray[np.float64]) -> Neighbours:
+        relation = self._gazetteer.relation
+        areas = [one for one in self._wide if one.place.id != place.id and relation(one.place, place).contains]
+        chords = ((points - _point(place)) ** 2).sum(axis=1)
         least = np.flatnonzero(chords <= np.partition(chords, _NEAREST)[_NEAREST])
         order = least[np.argsort(chords[least], kind="stable")][: _NEAREST + 1]
-        return [self._near[at] for at in order if self._near[at].place.id != place.id][:_NEAREST]
+        return Neighbours(areas, [self._near[at] for at in order if self._near[at].place.id != place.id][:_NEAREST])
 
 
 def _point(place: Place) -> tuple[float, float, float]:

@@ -91,8 +91,9 @@ def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
 
 
 def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
-    """Tell whether the party is named for what it holds: "areas held by the SDF were shelled"."""
-    return mark_before(hit, frame, {"holder"}) is not None
+    """Tell whether the party is named for what it holds: areas held by the SDF were shelled, the rebel-held town."""
+    holds = any(mark.term.value == "holds" and 0 <= mark.start - hit.end <= 1 for mark in frame.hits("side"))
+    return holds or mark_before(hit, frame, {"holder"}) is not None
 
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:

@@ -247,15 +247,16 @@ class _Surroundings:
             return ()
         around = self._directions[first:last]
         found = [
-            hit.term.value
+            name
             for hit in around
+            for name in hit.term.value.split("-")
             if (hit.term.detail == "behind" and hit.start >= end and not self._text[end : hit.start].strip(_QUOTES))
             or (hit.start >= cue_start and hit.end <= start)
         ]
         at = cue_start
         for hit in reversed(around):
             if hit.term.detail == "before" and hit.end <= at and not self._text[hit.end : at].strip(_QUOTES + "-"):
-                found.insert(0, hit.term.value)
+                found[:0] = hit.term.value.split("-")
                 at = hit.word_start
         return tuple(dict.fromkeys(found))
 

@@ -143,6 +143,7 @@ class NumberWords:
     subset: tuple[str, ...]
     negations: tuple[str, ...]
     one_before: tuple[str, ...]
+    one_behind: tuple[str, ...]
     not_people: frozenset[str]
     figure_precedes_verb: bool
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from map_app.events.frame import Clause
+from map_app.text.numbers import begins_number
 from map_app.text.ranges import Ranges
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _PHRASES = frozenset({"side", "modality", "route", "phrase"})
 _EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
 _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 """Names and dates; what can hold no event word; parties; expressions of several words, set phrases; event words."""
+_NEXT_WORD = re.compile(r" (\w+)")
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -49,7 +51,7 @@ def read_clauses(
         names: the ranges of the place names in it, which are not read as anything else.
         language: for what opens a clause.
     """
-    words = _without_figures(_readable(terms, dates, names), text)
+    words = _without_bounds(_without_figures(_readable(terms, dates, names), text), text, language)
     clauses = _cut(text, sentence, words, names, language)
     starts = [hit.start for hit in words]
     for clause in clauses:
@@ -126,6 +128,16 @@ def _rooms(
                 yield hit.start, hit.end, "saying"
         elif kind == "trigger":
             yield hit.start, hit.end, "event"
+
+
+def _without_bounds(words: list[TermHit], text: str, language: Language) -> list[TermHit]:
+    """Leave out words for a way that stand before a number and mean "about": نحو تسعين."""
+    return [hit for hit in words if hit.term.kind != "route" or not _bounds_number(text, hit.end, language)]
+
+
+def _bounds_number(text: str, end: int, language: Language) -> bool:
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and begins_number(word[1], language.numbers)
 
 
 def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:

@@ -226,9 +226,14 @@ class _Reading:
         return _negation(self._numbers).search(before) is not None
 
     def _is_of_one(self, hit: TermHit) -> bool:
-        """Tell whether the verb before the word speaks of one person: a tribal leader was killed."""
+        """Tell whether the words beside a verb speak of one person: a tribal leader was killed, killed an officer."""
+        if hit.term.detail != "verb":
+            return False
         before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start].split()
-        return hit.term.detail == "verb" and bool(before) and before[-1] in self._numbers.one_before
+        behind = self._text[hit.end : min(self._frame.end, hit.end + _NEGATED)].split()
+        return before[-1:] in ([word] for word in self._numbers.one_before) or behind[:1] in (
+            [word] for word in self._numbers.one_behind
+        )
 
     def _joined(self, first: TermHit, second: TermHit) -> bool:
         """Tell whether nothing but "and" or "or" stands between two words: قتلى وجرحى, killed or wounded."""

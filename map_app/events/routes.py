@@ -35,6 +35,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             or (route.term.value == "aim" and _aims(frame))
             or (route.term.value == "approach" and frame.hits("realised"))
             or (route.term.value == "from" and _stands_at(route, mention, frame))
+            or (route.term.value in {"from", "pair"} and frame.trigger is not None and frame.trigger.enacted)
             or (route.term.value == "pair" and not _goes_on(index, frame, resolutions))
             or any(route.end <= hit.start and hit.end <= mention.cue_start for hit in frame.hits("cue"))
             or not 0 <= gap <= _ROUTE_LETTERS

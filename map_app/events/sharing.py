@@ -15,6 +15,7 @@ def share_parties(statements: Sequence[Statement]) -> None:
     """Give a fight without parties those of the fight that the same sentence goes on to tell."""
     for position, statement in enumerate(statements):
         if statement.parts:
+            _take_subject(statement, statements[max(0, position - 1) : position])
             continue
         same = [
             (abs(other - position), other < position, candidate)
@@ -26,6 +27,17 @@ def share_parties(statements: Sequence[Statement]) -> None:
         ]
         if same:
             statement.parts = list(min(same, key=lambda entry: entry[:2])[2].parts)
+
+
+def _take_subject(statement: Statement, before: Sequence[Statement]) -> None:
+    """Let who acted in the event before it act in a like one that only says who suffers: …, with strikes on B."""
+    if {part.role for part in statement.parts} != {"side_b"} or statement.frame.triggers[0].term.detail != "noun":
+        return
+    camps = {part.party.camp for part in statement.parts}
+    for last in before:
+        if last.kind.event_type == statement.kind.event_type and last.frame.sentence == statement.frame.sentence:
+            acting = [part for part in last.parts if part.role == "side_a" and part.party.camp not in camps]
+            statement.parts = [*acting, *statement.parts]
 
 
 def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -> None:

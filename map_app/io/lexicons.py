@@ -218,6 +218,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         subset=tuple(map(fold_name, counting["subset"])),
         negations=tuple(map(fold_name, counting["negations"])),
         one_before=tuple(map(fold_name, counting["one_before"])),
+        one_behind=tuple(map(fold_name, counting["one_behind"])),
         not_people=frozenset(map(fold_name, counting["not_people"])),
         figure_precedes_verb=counting["figure_precedes_verb"],
     )

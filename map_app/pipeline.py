@@ -21,10 +21,10 @@ from map_app.text.datelines import find_datelines
 from map_app.text.dates import find_dates
 from map_app.text.normalise import fold
 from map_app.text.ranges import Ranges
-from map_app.text.script import script
 from map_app.text.sentences import split_sentences
 from map_app.text.teasers import find_teasers
 from map_app.text.terms import find_terms
+from map_app.text.words import text_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -161,5 +161,5 @@ def choose_language(report: Report, lexicon: Lexicon) -> Language | None:
     """Return the language to read a report in: the one it names, else the one of its script, else None."""
     if report.lang is not None and report.lang in lexicon.languages:
         return lexicon.languages[report.lang]
-    letters = script(report.text)
+    letters = text_script(report.text)
     return next((language for language in lexicon.languages.values() if language.script == letters), None)

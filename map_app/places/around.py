@@ -47,6 +47,7 @@ class Around:
         self._gazetteer = gazetteer
         self._named = named
         self._wide = [one for one in named if is_area(one.place) or one.place.kind in _WIDE_KINDS]
+        self._wide_places = [one.place for one in self._wide]
         self._near = [one for one in named if one.place.kind != "country"]
         self._points = np.array([_point(one.place) for one in self._near]) if len(self._near) > _FEW else None
         self._known: dict[str, Neighbours] = {}
@@ -61,9 +62,8 @@ class Around:
         return known
 
     def _among_few(self, place: Place) -> Neighbours:
-        relation = self._gazetteer.relation
         others = [one for one in self._named if one.place.id != place.id]
-        lying = [relation(one.place, place) for one in others]
+        lying = self._gazetteer.relations([one.place for one in others], place)
         areas = [one for one, how in zip(others, lying, strict=True) if how.contains]
         away = sorted(
             [(how.away_m, number) for number, how in enumerate(lying) if others[number].place.kind != "country"]
@@ -71,8 +71,8 @@ class Around:
         return Neighbours(areas, [others[number] for _, number in away[:_NEAREST]])
 
     def _among_many(self, place: Place, points: npt.NDArray[np.float64]) -> Neighbours:
-        relation = self._gazetteer.relation
-        areas = [one for one in self._wide if one.place.id != place.id and relation(one.place, place).contains]
+        lying = self._gazetteer.relations(self._wide_places, place)
+        areas = [one for one, how in zip(self._wide, lying, strict=True) if how.contains]
         chords = ((points - _point(place)) ** 2).sum(axis=1)
         least = np.flatnonzero(chords <= np.partition(chords, _NEAREST)[_NEAREST])
         order = least[np.argsort(chords[least], kind="stable")][: _NEAREST + 1]

@@ -57,7 +57,9 @@ class Gazetteer:
         self._lands: dict[str, Gazetteer | None] = {}
         self._found: dict[str, tuple[Bearer, ...]] = {}
         self._named: dict[str, tuple[Bearer, ...]] = {}
-        self._relations: dict[tuple[str, str], Relation] = {}
+        self._relations: dict[str, dict[str, Relation]] = {}
+        """By the id of the place, and then of what it lies in or near."""
+        self._related = 0
         self._contained: dict[tuple[str, str], bool] = {}
 
     @classmethod
@@ -178,15 +180,21 @@ class Gazetteer:
 
     def relation(self, anchor: Place, place: Place) -> Relation:
         """Return how `place` lies to `anchor`; kept like `contains`."""
-        key = anchor.id, place.id
-        known = self._relations.get(key)
-        if known is None:
-            wide = is_area(anchor) or anchor.kind in {"city", "town"}
-            known = Relation(wide and self.contains(anchor, place), between(anchor, place))
-            if len(self._relations) >= _MOST_RELATIONS:
-                self._relations.clear()
-            self._relations[key] = known
-        return known
+        return self.relations((anchor,), place)[0]
+
+    def relations(self, anchors: Iterable[Place], place: Place) -> list[Relation]:
+        """Return how `place` lies to each of these."""
+        known = self._relations.setdefault(place.id, {})
+        return [known.get(anchor.id) or self._relate(anchor, place, known) for anchor in anchors]
+
+    def _relate(self, anchor: Place, place: Place, known: dict[str, Relation]) -> Relation:
+        if self._related >= _MOST_RELATIONS:
+            self._relations.clear()
+            self._related = 0
+        wide = is_area(anchor) or anchor.kind in {"city", "town"}
+        found = known[anchor.id] = Relation(wide and self.contains(anchor, place), between(anchor, place))
+        self._related += 1
+        return found
 
     def search(self, text: str, limit: int = 10) -> tuple[Rival, ...]:
         """Return the places that `text` may name, best first (`map_app.places.search`).

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from map_app.text.normalise import fold_name
 from map_app.text.romanisation import skeleton
 from map_app.text.script import script
+from map_app.text.words import text_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def respelled_names(folded: Folded, taken: set[int], gazetteer: Gazetteer, langu
         gazetteer: the places that are known.
         language: its words for locations announce a name.
     """
-    if script(folded.original) != "Latin" or not language.locative_words:
+    if text_script(folded.original) != "Latin" or not language.locative_words:
         return
     announces = _announces(language)
     for match in _NAME.finditer(folded.original):

@@ -3,9 +3,10 @@
 python benchmarks/map.py [EVENTS...]      1,000, 10,000, 100,000 and 1,000,000 synthetic events by default
 
 For the app, on a server that has the events loaded: seconds from opening the page to the first mark on the map; from a
-filter's click, and from a zoom, to the marks of the new state; and the most that one of these sent to the browser. For
-Folium, as far as a browser bears it: seconds to build the page in Python, and to open it from a file until every marker
-is drawn; any change means both again. Medians of `RUNS`.
+filter's click, and from a zoom, to the marks of the new state; and the most that one of these sent to the browser. A
+Streamlit page of one word is opened in turn with it: no page of Streamlit's can be quicker. For Folium, as far as a
+browser bears it: seconds to build the page in Python, and to open it from a file until every marker is drawn; any
+change means both again. Medians of `RUNS`.
 """
 
 from __future__ import annotations
@@ -47,6 +48,8 @@ MOST_MARKERS, MOST_GEOJSON = 1_000, 10_000
 PATIENCE = 120_000
 """Milliseconds until a page is given up."""
 
+APP = ROOT / "map_app" / "app.py"
+WORD = "bare"
 SETTLED = 1500
 ZOOMS = ([36.2, 37.15, 9], [35.1, 36.7, 10], [33.5, 36.3, 9])
 FRESH = (
@@ -64,15 +67,17 @@ def main() -> None:
     # All that plain markers need of what Folium would load from the internet.
     folium.Map.default_js = [("leaflet", (VENDOR / "leaflet.js").as_uri())]
     folium.Map.default_css = [("leaflet_css", (VENDOR / "leaflet.css").as_uri())]
-    print("   events   open s   filter s   zoom s   sent at most kB   folium.Marker s   folium.GeoJson s")
+    print("   events   bare page s   open s   filter s   zoom s   sent at most kB   folium.Marker s   folium.GeoJson s")
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=find(), args=options)
+        bare = Path(folder) / "bare.py"
+        bare.write_text(f'import streamlit as st\nst.write("{WORD}")\n', encoding="utf-8")
         for number in arguments.events:
             path = Path(folder) / f"{number}.parquet"
             synthetic.write(number, path)
-            with _served(path) as address:
-                row = _app(browser, address)
+            with _served(APP, path) as address, _served(bare, path) as floor:
+                row = _app(browser, address, floor)
             naive = [
                 _folium(browser, path, Path(folder), make) if number <= most else "too many"
                 for make, most in ((_markers, MOST_MARKERS), (_geojson, MOST_GEOJSON))
@@ -82,12 +87,12 @@ def main() -> None:
 
 
 @contextmanager
-def _served(path: Path) -> Iterator[str]:
-    """Run the app on a file of events, and give its address."""
+def _served(script: Path, path: Path) -> Iterator[str]:
+    """Run a script of Streamlit's, the app on a file of events, and give its address."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "map_app" / "app.py"), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     command += ["--server.headless", "true", "--server.fileWatcherType", "none", "--logger.level", "error"]
     process = subprocess.Popen(  # noqa: S603 - this project
         command, env=os.environ | {"MAP_APP_INPUTS": str(path)}, stdout=subprocess.DEVNULL
@@ -112,12 +117,25 @@ def _wait(url: str) -> None:
     raise SystemExit(message)
 
 
-def _app(browser: Browser, address: str) -> str:
+def _bare(browser: Browser, floor: str) -> float:
+    """Return how long a page of one word takes."""
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    start = time.perf_counter()
+    page.goto(floor)
+    page.get_by_text(WORD, exact=True).wait_for(timeout=PATIENCE)
+    page.evaluate(PAINTED)
+    took = time.perf_counter() - start
+    page.close()
+    return took
+
+
+def _app(browser: Browser, address: str, floor: str) -> str:
     """Measure the app: the first visit only loads the events."""
     _opened(browser, address)[0].close()
     received: list[int] = []
-    opening, sent = [], []
+    bare, opening, sent = [], [], []
     for _ in range(RUNS):
+        bare.append(_bare(browser, floor))
         received.clear()
         start = time.perf_counter()
         page, frame = _opened(browser, address, received)
@@ -129,8 +147,9 @@ def _app(browser: Browser, address: str) -> str:
     filtering = [_seconds(page, frame, received, sent, partial(_switch, page)) for _ in range(RUNS)]
     zooming = [_seconds(page, frame, received, sent, partial(_zoom, frame, view)) for view in ZOOMS]
     page.close()
-    medians = [statistics.median(numbers) for numbers in (opening, filtering, zooming)]
-    return f"{medians[0]:>8.2f} {medians[1]:>10.2f} {medians[2]:>8.2f} {max(sent) / 1000:>17.0f}"
+    medians = [statistics.median(numbers) for numbers in (bare, opening, filtering, zooming)]
+    shown = " ".join(f"{median:>{width}.2f}" for median, width in zip(medians, (13, 8, 10, 8), strict=True))
+    return f"{shown} {max(sent) / 1000:>17.0f}"
 
 
 def _opened(browser: Browser, address: str, received: list[int] | None = None) -> tuple[Page, Frame]:

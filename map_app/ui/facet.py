@@ -16,7 +16,14 @@ if TYPE_CHECKING:
 
 
 def facet(
-    name: str, label: str, options: Sequence[Option], words: Words, *, single: bool = False, quiet: bool = False
+    name: str,
+    label: str,
+    options: Sequence[Option],
+    words: Words,
+    *,
+    single: bool = False,
+    quiet: bool = False,
+    note: str = "",
 ) -> None:
     """Draw one filter; what is chosen is kept in the session under its name.
 
@@ -27,6 +34,7 @@ def facet(
         words: The page's language.
         single: Whether one option at most may be chosen.
         quiet: Whether only who cannot see the page needs the label.
+        note: What the reader should know of the list; it stands below it.
     """
     key, at = f"facet_{name}", f"{name}_at"
 
@@ -49,6 +57,7 @@ def facet(
             "at": st.session_state.get(at, 0),
             "single": single,
             "quiet": quiet,
+            "note": note,
             "direction": words.direction,
             "language": words.language,
             "words": {part: words(f"facet.{part}") for part in ("remove", "narrow", "nothing")},

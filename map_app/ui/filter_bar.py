@@ -50,7 +50,8 @@ def filter_bar(options: Options, undated: int, words: Words) -> None:
     with st.container(key="filter_party", gap=None):
         facet(filter_state.ACTORS, "filters.actors", options.actors, words)
         facet(filter_state.ROLE, "filters.role", role_options(words), words, single=True, quiet=True)
-    facet(filter_state.PLACES, "filters.places", options.places, words)
+    unlisted = words("filters.places_unlisted", n=options.unlisted) if options.unlisted else ""
+    facet(filter_state.PLACES, "filters.places", options.places, words, note=unlisted)
     _rare(options, words)
 
 

@@ -57,6 +57,8 @@ class Options:
     sources: list[Option]
     precisions: list[Option]
     statuses: list[Option]
+    unlisted: int = 0
+    """How many places with fewer events than those listed are not offered."""
 
     def names(self) -> dict[str, str]:
         """Return what each key is called, sub-types under their own name."""
@@ -83,6 +85,7 @@ def read_options(
         source_options(facets, words),
         [Option(key, words(f"filters.precision_{key}"), 0, number) for key, number in facets.precisions.items()],
         [Option(key, words(f"statuses.{key}"), 0, number) for key, number in facets.statuses.items()],
+        max(len(columns.places.table.values) - MOST_PLACES, 0),
     )
 
 

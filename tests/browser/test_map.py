@@ -63,16 +63,20 @@ FEW = (
     event("countryside", SOUTH, 3, actors=(Participant(ARMY, "side_a"),)),
 )
 
+RIOTS = 500
+
 
 def many() -> tuple[Event, ...]:
-    """Over three thousand events: a grid of villages over the north, each with two, and half of all at one place."""
+    """Nearly three thousand events: a grid of villages over the north, most with two, and over half at one place."""
     days = [DateRange(date(2012, 1, 1) + timedelta(i), None, 1, "stated") for i in range(1600)]
     events = [event(f"a{i}", dates=day) for i, day in enumerate(days)]
     for i in range(800):
         place = Place(
             f"p{i}", f"قرية {i}", f"Village {i}", "village", 36.6 + i % 40 * 0.06, 35.2 + i // 40 * 0.07, 500.0
         )
-        events += [event(f"b{i}", place), event(f"c{i}", place, event_type="Riots", sub_event_type="Mob violence")]
+        events.append(event(f"b{i}", place))
+        if i < RIOTS:
+            events.append(event(f"c{i}", place, event_type="Riots", sub_event_type="Mob violence"))
     return (*events, *(event(f"r{i}", ALEPPO, 3) for i in range(7)))
 
 
@@ -226,7 +230,7 @@ def test_borders_in_dispute_are_dashed_and_say_what_is_claimed(page: Page, few: 
 
 def test_many_events_are_counted_and_cut_finer_the_nearer_one_looks(page: Page, crowd: str) -> None:
     frame = opened(page, crowd, ".many-mark")
-    assert drawn(frame) == 3200
+    assert drawn(frame) == 2400 + RIOTS
     assert frame.evaluate("MapApp.state.content.regions.map((region) => region.n)") == [7]
     sizes = [frame.evaluate("JSON.stringify(MapApp.state.content).length")]
     frame.evaluate("() => { MapApp.map.setView([35.3, 37.2], 12, { animate: false }); }")
@@ -247,7 +251,7 @@ def test_layers_and_filters_hold_where_events_are_counted(page: Page, crowd: str
     page.get_by_role("option", name=re.compile("^Riots")).click()
     page.keyboard.press("Escape")
     frame.wait_for_function("MapApp.state.content.counted === null")
-    assert drawn(frame) == 800  # so few are sent one by one, and the layer that is off hides them
+    assert drawn(frame) == RIOTS  # so few are sent one by one, and the layer that is off hides them
     expect(frame.locator(".event-mark, .many-mark")).to_have_count(0)
     expect(row(frame, "type:Riots")).to_have_attribute("aria-checked", "false")
 

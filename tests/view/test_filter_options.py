@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from map_app.model import Place
+from map_app.view import filter_options
 from map_app.view.column_reader import read_columns
 from map_app.view.facets import count_facets
 from map_app.view.filter_options import Option, death_options, read_options
@@ -10,6 +11,8 @@ from map_app.view.palette import COLOURS
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
+    import pytest
+
     from map_app.model import Event
 
 ALEPPO = Place("aleppo", "محافظة حلب", "Aleppo governorate", "governorate", 37.6, 36.2, 1e5, admin1="Aleppo")
@@ -28,6 +31,15 @@ def test_options_stand_below_what_they_belong_to_with_their_numbers(events: tupl
     assert named[:2] == [("Aleppo governorate", 0, 1), ("al-Salihin", 1, 1)]
     assert [option.key for option in options.sources] == ["وكالة", "-"]
     assert options.names()["Armed clash"] == "Armed clash"
+
+
+def test_places_that_are_not_offered_are_counted(events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    columns = read_columns(events)
+    counted = count_facets(columns, {})
+    assert read_options(columns, counted, lambda _place: [ALEPPO], {}, words("en")).unlisted == 0
+    monkeypatch.setattr(filter_options, "MOST_PLACES", 1)
+    options = read_options(columns, counted, lambda _place: [ALEPPO], {}, words("en"))
+    assert options.unlisted == len(columns.places.table.values) - 1
 
 
 def test_a_number_of_deaths_from_an_address_is_an_option_too() -> None:

@@ -107,7 +107,8 @@ function drawList(facet) {
     element("bdi", line, "name", option.name);
     if (option.written !== "") { element("span", line, "count", option.written); }
   });
-  facet.more.textContent = found.length > MOST ? facet.data.words.narrow : found.length ? "" : facet.data.words.nothing;
+  const state = found.length > MOST ? facet.data.words.narrow : found.length ? "" : facet.data.words.nothing;
+  facet.more.textContent = [state, facet.data.note].filter(Boolean).join(" ");
   facet.more.hidden = facet.more.textContent === "";
   activate(facet, Math.min(facet.active, facet.visible.length - 1));
 }

@@ -33,7 +33,7 @@ _WORDS = (
     *("file.all_events", "file.shown", "file.nothing", "panel.says", "panel.open"),
     *("filters.from", "filters.to", "filters.actors", "filters.actors_all", "filters.types", "filters.undated_all"),
     *("filters.reset", "map.legend", "map.legend_party", "map.legend_near", "map.legend_region", "map.previous"),
-    *("map.next", "map.place_in_list", "facts.date", "facts.fatalities", "facts.confidence"),
+    *("map.next", "map.place_in_list", "columns.more", "facts.date", "facts.fatalities", "facts.confidence"),
 )
 REGION_DECIMALS = 3
 FIRST_LINE = 160

@@ -8,6 +8,7 @@
   const NEAR = 26;       // pixels within which symbols would cover each other
   const WIDE = 150;      // pixels: a region that looks smaller has a number instead of its name
   const CLOSEST = 13;
+  const LISTED = 300;    // events in the list before more are asked for
   const PATHS = {
     circle: "M12 4a8 8 0 1 0 .01 0z", ring: "M12 4a8 8 0 1 0 .01 0zM12 8.6a3.4 3.4 0 1 1-.01 0z",
     square: "M5 5h14v14H5z", diamond: "M12 2.6 21.4 12 12 21.4 2.6 12z", triangle: "M12 3.2 21.6 20H2.4z",
@@ -99,15 +100,22 @@
     if (!event.days) { return state.undated; }
     return (!state.from || event.days[1] >= state.from) && (!state.to || event.days[0] <= state.to);
   }
-  let shown = [];
+  let shown = [], drawn = null;
   const marks = L.layerGroup().addTo(map), areas = L.layerGroup().addTo(map);
 
+  // Groups are looked up in squares as wide as they reach, so that an event meets those of nine squares and no others.
   function grouped(events) {
-    const groups = [];
+    const squares = new Map(), groups = [];
+    const square = (x, y) => squares.get(`${x},${y}`) || [];
     events.forEach((event) => {
       const at = map.latLngToLayerPoint(event.at);
-      const group = groups.find((other) => Math.abs(other.at.x - at.x) < NEAR && Math.abs(other.at.y - at.y) < NEAR);
-      if (group) { group.events.push(event); } else { groups.push({ at, events: [event] }); }
+      const x = Math.floor(at.x / NEAR), y = Math.floor(at.y / NEAR);
+      const near = [-1, 0, 1].flatMap((right) => [-1, 0, 1].flatMap((down) => square(x + right, y + down)));
+      const group = near.find((other) => Math.abs(other.at.x - at.x) < NEAR && Math.abs(other.at.y - at.y) < NEAR);
+      if (group) { group.events.push(event); return; }
+      const made = { at, events: [event] };
+      groups.push(made);
+      squares.set(`${x},${y}`, [...square(x, y), made]);
     });
     return groups;
   }
@@ -146,7 +154,7 @@
 
   function regions(events) {
     const byPlace = new Map();
-    events.forEach((event) => { const key = event.place + event.at; byPlace.set(key, [...(byPlace.get(key) || []), event]); });
+    events.forEach((event) => { const key = event.place + event.at; (byPlace.get(key) || byPlace.set(key, []).get(key)).push(event); });
     byPlace.forEach((here) => {
       const first = here[0], colour = colourOf(first);
       const style = { color: colour, weight: 1.6, dashArray: "7 5", fillColor: `url(#${hatch(first.type)})`, fillOpacity: 1, pane: "areas" };
@@ -168,7 +176,8 @@
   function drawEvents() {
     marks.clearLayers();
     areas.clearLayers();
-    const points = shown.filter((event) => event.precision < 3);
+    drawn = map.getBounds().pad(0.5);  // what lies further off is drawn when the map comes to it
+    const points = shown.filter((event) => event.precision < 3 && drawn.contains(event.at));
     points.filter((event) => event.precision === 2).forEach((event) => {
       L.circle(event.at, { radius: event.radius, color: colourOf(event), weight: 1.2, dashArray: "4 4", fillOpacity: 0.06, interactive: false, pane: "areas" }).addTo(areas);
     });
@@ -243,15 +252,25 @@
     side.replaceChildren();
     if (!shown.length) { element("p", { class: "soft" }, side, words["file.nothing"]); return; }
     const list = element("ul", { class: "list" }, side);
-    shown.forEach((event) => {
-      const button = element("button", { type: "button", "data-event": event.id }, element("li", {}, list));
-      button.appendChild(symbol(event.shape, colourOf(event), event.dashed, 18));
-      const text = element("span", {}, button);
-      element("b", {}, text, event.place);
-      element("span", {}, text, event.what);
-      element("small", {}, text, event.when);
-      button.addEventListener("click", () => select(event, true));
-    });
+    const rest = element("button", { type: "button", class: "more" }, side, words["columns.more"]);
+    let listed = 0;
+    const more = () => {
+      shown.slice(listed, listed + LISTED).forEach((event) => item(event, list));
+      listed += LISTED;
+      rest.hidden = listed >= shown.length;
+    };
+    rest.addEventListener("click", more);
+    more();
+  }
+
+  function item(event, list) {
+    const button = element("button", { type: "button", "data-event": event.id }, element("li", {}, list));
+    button.appendChild(symbol(event.shape, colourOf(event), event.dashed, 18));
+    const text = element("span", {}, button);
+    element("b", {}, text, event.place);
+    element("span", {}, text, event.what);
+    element("small", {}, text, event.when);
+    button.addEventListener("click", () => select(event, true));
   }
 
   function select(event, move) {
@@ -344,5 +363,5 @@
   drawNames();
   refresh();
   map.on("zoomend", drawEvents);
-  map.on("moveend", drawNames);
+  map.on("moveend", () => { drawNames(); if (!drawn.contains(map.getBounds())) { drawEvents(); } });
 })();

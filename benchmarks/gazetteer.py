@@ -131,8 +131,8 @@ def _measure(path: Path) -> None:
     plain = daachorse.CharwiseDoubleArrayAhoCorasick(list(dict.fromkeys(forms)))
 
     def match() -> None:
-        for hit in matcher.matches(text):
-            gazetteer.bearers(forms[hit.form])
+        for _start, _end, form, _prefix, _suffix in matcher.matches(text):
+            gazetteer.bearers(forms[form])
 
     ratios = []
     match()

@@ -9,12 +9,13 @@ begin is worked out once, and costs one look-up when the word comes again, howev
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from map_app.text.words import WORD, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from map_app.lexicon import Affixes
 
@@ -73,6 +74,18 @@ class _Openings(NamedTuple):
     size: int
 
 
+class _Memory(dict[str, "_Openings | None"]):
+    """What words can begin, worked out when a word first comes."""
+
+    def __init__(self, work_out: Callable[[str], _Openings | None]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, word: str) -> _Openings | None:
+        openings = self[word] = self._work_out(word)
+        return openings
+
+
 class Matcher:
     """A search over folded forms, each with the class of affixes it takes."""
 
@@ -98,7 +111,7 @@ class Matcher:
         self._longest_prefix = max(map(len, self._prefixes))
         self._longest_suffix = max(map(len, self._suffixes))
         self._shapes = self._index()
-        self._known: dict[str, _Openings | None] = {}
+        self._known = _Memory(self._open)
 
     def _index(self) -> dict[str, Collection[_Shape]]:
         """Note for each first word how the forms lie that begin with it and go on behind it."""
@@ -123,16 +136,12 @@ class Matcher:
     def matches(self, text: str) -> list[Match]:
         """Return the hits in folded `text` by the word that they begin in, overlapping ones included."""
         if len(self._known) > _MOST_KNOWN_WORDS:
-            self._known = {}
-        known = self._known
+            self._known.clear()
         words, starts = split_words(text)
-        for word in set(words).difference(known):
-            known[word] = self._open(word)
+        read = list(map(self._known.__getitem__, words))
+        opening = cast("Iterable[tuple[int, _Openings]]", compress(zip(starts, read, strict=True), read))
         found: list[Match] = []
-        for at, openings in zip(starts, map(known.__getitem__, words), strict=True):
-            if openings is None:
-                continue
-            whole, longer, ahead, size = openings
+        for at, (whole, longer, ahead, size) in opening:
             if whole:
                 found += [
                     _new(Match, (at + start, at + end, form, prefix, suffix))
@@ -141,7 +150,7 @@ class Matcher:
             for reach in ahead:
                 following = text[at + size : at + reach]
                 if following in longer and at + reach <= len(text):
-                    found += self._longer(text, at, longer[following])
+                    self._add_longer(found, text, at, longer[following])
         return found
 
     def _open(self, word: str) -> _Openings | None:
@@ -169,30 +178,32 @@ class Matcher:
         ahead = tuple(sorted({size + len(following) for following in longer}))
         return _Openings(tuple(whole), longer, ahead, size) if whole or longer else None
 
-    def _longer(self, text: str, at: int, longer: Sequence[_Longer]) -> Iterator[Match]:
-        """Yield those of the longer forms that stand in the text around the word at `at`."""
+    def _add_longer(self, found: list[Match], text: str, at: int, longer: Sequence[_Longer]) -> None:
+        """Add those of the longer forms that stand in the text around the word at `at`."""
+        first = self._first
         for offset, length, opened in longer:
             start = at + offset
             end = start + length
-            if start < 0 or end > len(text) or text[start:end] not in self._first:
+            form = text[start:end]
+            if form not in first or start < 0 or end > len(text):
                 continue
             if opened is None and any(map(str.isalnum, text[start:at])):
                 continue  # another word is the first of this form
-            suffix = self._behind(text, end)
+            suffix = "" if text.startswith(" ", end) else self._behind(text, end)
             prefix = self._before(text, start) if opened is None else opened
             if prefix is not None and suffix is not None:
-                for form in self._taking(text[start:end], prefix, suffix):
-                    yield Match(start, end, form, prefix, suffix)
+                found += [_new(Match, (start, end, one, prefix, suffix)) for one in self._taking(form, prefix, suffix)]
 
-    def _taking(self, form: str, prefix: str, suffix: str) -> Iterator[int]:
-        """Yield the numbers of a form that can carry these affixes, in the order of the list."""
+    def _taking(self, form: str, prefix: str, suffix: str) -> list[int]:
+        """Return the numbers of a form that can carry these affixes, in the order of the list."""
         first = self._first.get(form)
         if first is None:
-            return
-        for number in (first, *self._others.get(first, ())):
-            affixes = self._affixes[number]
-            if prefix in affixes.prefixes and suffix in affixes.suffixes:
-                yield number
+            return []
+        return [
+            number
+            for number in (first, *self._others.get(first, ()))
+            if prefix in self._affixes[number].prefixes and suffix in self._affixes[number].suffixes
+        ]
 
     def _before(self, text: str, start: int) -> str | None:
         """Return what a form that begins with a mark has before it, or None where that is longer than any prefix."""

@@ -145,7 +145,7 @@ def extract(  # noqa: PLR0913 - every option is an argument
     if processes == 1:
         extraction = extract_events(watched, loaded.gazetteer, loaded.lexicon, merge=merge)
     else:
-        parts = read_in_processes(watched, partial(load_with, gazetteer), processes)
+        parts = read_in_processes(watched, loaded, partial(load_with, gazetteer), processes)
         extraction = gather(parts, loaded.lexicon, merge=merge)
     write_events(
         out,

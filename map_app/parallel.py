@@ -1,19 +1,20 @@
 """Read reports in several processes at once: the events are those of one process, in the same order.
 
-Each process loads the gazetteers and the lexicon for itself, so that it works alike on every system; that takes a
-second or two, which only pays where there is much to read.
+On Linux the processes are copies of the one that starts them, which has loaded everything. Elsewhere each loads the
+gazetteers and the lexicon for itself; that takes seconds, and only pays where there is much to read.
 """
 
 from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from map_app.errors import MapAppError
 from map_app.pipeline import extract
@@ -32,6 +33,8 @@ _WORTH_LETTERS = 500_000
 _AHEAD = 2
 """How many portions lie ready for each process."""
 
+_METHOD: Literal["fork", "spawn"] = "fork" if sys.platform == "linux" else "spawn"
+
 _loaded: Loaded
 """What a process reads with; set at its start."""
 
@@ -44,18 +47,23 @@ def processes_for(reports: Sequence[Report], jobs: int) -> int:
     return max(1, min(jobs, len(reports)))
 
 
-def read_in_processes(reports: Iterable[Report], load: Callable[[], Loaded], processes: int) -> Iterator[Extraction]:
+def read_in_processes(
+    reports: Iterable[Report], loaded: Loaded, load: Callable[[], Loaded], processes: int
+) -> Iterator[Extraction]:
     """Yield what stands in the reports, portion by portion in their order; nothing is merged.
 
     Args:
         reports: taken in as they are read, a few portions ahead.
-        load: brings what is needed to read; it is called in each process, and must be a function of a module.
+        loaded: what is needed to read.
+        load: brings the same in a process that is no copy of this one; a function of a module.
         processes: how many.
 
     Raises:
         MapAppError: what went wrong in a process, or that one of them was ended.
     """
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _start, (load,))
+    start: tuple[Callable[..., None], Loaded | Callable[[], Loaded]]
+    start = (_take, loaded) if _METHOD == "fork" else (_load, load)
+    pool = ProcessPoolExecutor(processes, get_context(_METHOD), start[0], (start[1],))
     waiting: deque[Future[Extraction]] = deque()
     try:
         for portion in _portions(reports):
@@ -95,9 +103,13 @@ def _portions(reports: Iterable[Report]) -> Iterator[list[Report]]:
         yield portion
 
 
-def _start(load: Callable[[], Loaded]) -> None:
+def _take(loaded: Loaded) -> None:
     global _loaded  # noqa: PLW0603 - what one task leaves for the next has no other place
-    _loaded = load()
+    _loaded = loaded
+
+
+def _load(load: Callable[[], Loaded]) -> None:
+    _take(load())
 
 
 def _read(reports: list[Report]) -> Extraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,10 +12,12 @@ import pytest
 
 from map_app import cli, parallel
 from map_app.errors import MapAppError
-from map_app.io.session import load
+from map_app.io.session import Loaded, load
+from map_app.lexicon import Lexicon
 from map_app.model import Report
 from map_app.parallel import processes_for, read_in_processes
 from map_app.pipeline import extract, gather
+from map_app.places.gazetteer import Gazetteer
 from map_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,15 +30,18 @@ z,حماة,Hama,city,35.13,36.75,SY,Hama
 """
 
 
-def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # of Python 3.12 on: other libraries have threads
+@pytest.mark.parametrize("method", ["spawn", "fork"] if sys.platform == "linux" else ["spawn"])
+def test_several_processes_read_what_one_reads(method: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "places.csv").write_text(PLACES, encoding="utf-8")
     load_few = partial(load, Settings(gazetteers=(tmp_path / "places.csv",), world=False))
     names = ["حلب", "إدلب", "حماة", "كفرلا"] * 3
     day = date(2016, 6, 16)
     reports = [Report(str(number), f"قصف مدفعي على مدينة {name} اليوم", day) for number, name in enumerate(names)]
     monkeypatch.setattr(parallel, "_PORTION_LETTERS", 60)
+    monkeypatch.setattr(parallel, "_METHOD", method)
     loaded = load_few()
-    parts = list(read_in_processes(iter(reports), load_few, 2))
+    parts = list(read_in_processes(iter(reports), loaded, load_few, 2))
     alone = extract(reports, loaded.gazetteer, loaded.lexicon)
     assert len(parts) > 2
     assert gather(parts, loaded.lexicon) == alone
@@ -43,9 +49,14 @@ def test_several_processes_read_what_one_reads(tmp_path: Path, monkeypatch: pyte
     assert len(alone.discarded) == 3
 
 
-def test_an_ended_process_is_said() -> None:
+def test_an_ended_process_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "_METHOD", "spawn")
     with pytest.raises(MapAppError, match="fewer --jobs"):
-        list(read_in_processes([Report("1", "حلب")], partial(os._exit, 1), 1))
+        list(
+            read_in_processes(
+                [Report("1", "حلب")], Loaded(Gazetteer((), "", ""), Lexicon({}, {}, {}), ()), partial(os._exit, 1), 1
+            )
+        )
 
 
 @pytest.mark.parametrize(("jobs", "letters", "processes"), [(1, 9, 1), (3, 9, 2), (0, 9, 1), (0, 900_000, 3)])

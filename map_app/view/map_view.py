@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from map_app.view.map_index import sheet_x, sheet_y
+from map_app.view.map_index import latitude, sheet_x, sheet_y
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-WIDTH, HEIGHT = 880, 560
-"""Pixels of the map on a laptop: what the first counts are made for, before the map has said its size."""
+WIDTH, HEIGHT = 880, 600
+"""Pixels of the map on a large laptop: the first counts are made for it, before the map has said its size."""
+
+ROOM = (450, 465)
+"""Pixels that a small laptop's map has for the events beside its key, as `goHome` in its script leaves it."""
 
 DEEPEST_FIRST_ZOOM = 13
 LEAST_ZOOM, MOST_ZOOM = 0, 18
-EDGE_PIXELS = 70
 TILE = 256
 _FIELDS = 3
 
@@ -76,12 +78,14 @@ class MapView:
         (south, west), (north, east) = corners or [[-60.0, -180.0], [75.0, 180.0]]
         xs, ys = sheet_x(np.array([west, east])), sheet_y(np.array([north, south]))
         across, down = float(xs[1] - xs[0]), float(ys[1] - ys[0])
-        room = (WIDTH - 2 * EDGE_PIXELS) / TILE, (HEIGHT - EDGE_PIXELS) / TILE
-        fits = [math.log2(pixels / share) for pixels, share in zip(room, (across, down), strict=True) if share > 0]
+        fits = [
+            math.log2(pixels / TILE / share) for pixels, share in zip(ROOM, (across, down), strict=True) if share > 0
+        ]
         zoom = max(LEAST_ZOOM, min([math.floor(min(fits, default=DEEPEST_FIRST_ZOOM)), DEEPEST_FIRST_ZOOM]))
-        high, wide = (north - south) / 2 + 0.5, (east - west) / 2 + 0.5
-        lat, lon = (south + north) / 2, (west + east) / 2
-        return cls(lat, lon, zoom, (lat - high, lon - wide, lat + high, lon + wide))
+        middle, half = float(ys.mean()), HEIGHT / TILE / 2**zoom / 2
+        lat, low, high = latitude(np.clip([middle, middle + half, middle - half], 0, 1)).tolist()
+        lon, wide = (west + east) / 2, 360 * WIDTH / TILE / 2**zoom / 2
+        return cls(lat, lon, zoom, (low, lon - wide, high, lon + wide))
 
     def to_query(self) -> str:
         """Return the middle and the zoom as a link keeps them, such as `36.2,37.15,9`; nothing for the first view."""

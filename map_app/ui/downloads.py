@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 FORMAT = "download_format"
+MOST_IN_PAGE = 20_000
+"""With more events the map as one HTML file is said to be large."""
+
+PAGE_KB = 0.75
+"""Kilobytes of an event in it, as `docs/performance.md` has them."""
+
 _NEEDED = {
     "html": (VENDOR / "leaflet.js", STATIC / "sketch.json"),
     "png": (VENDOR / "fonts" / "DejaVuSans.ttf", STATIC / "sketch.json"),
@@ -75,6 +81,8 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             )
             asked = query_string([*filter_pairs(chosen), *stated_merging(state.merging()).items()])
             copy_button("live", words, beside=f"{NAME}?{asked}" if asked else NAME)
+        if name == "html" and len(shown) > MOST_IN_PAGE:
+            note(words("downloads.large_page", n=len(shown), size=round(len(shown) * PAGE_KB / 1000)))
         if st.session_state.get(state.OWN) or st.session_state.get(state.REPLACED):
             note(words("live.own"))
 

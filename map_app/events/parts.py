@@ -63,13 +63,23 @@ class Gaps(NamedTuple):
         """Tell whether the words themselves speak of members: جنديان تركيان."""
         return self.text[hit.bare_start : hit.end].partition(" ")[0] in self.language.numbers.victims
 
+    def owns(self, hit: TermHit) -> bool:
+        """Tell whether "of" is written on to the party, alone or with the article: لقوات النظام, للنظام."""
+        words = self.text[hit.start : hit.end]
+        return hit.prefix.startswith(self.language.belonging) or words.startswith(
+            tuple(letter * 2 for letter in self.language.belonging)
+        )
+
     def member_of(self, hit: TermHit, frame: Frame) -> bool:
         """Tell whether the words before the party speak of its members: five fighters of A."""
-        if hit.prefix.startswith(self.language.belonging):
+        if self.owns(hit):
             return True
         return any(
-            mark.term.value == "member" and mark.end <= hit.word_start and hit.word_start - mark.end <= SUBJECT_LETTERS
+            mark.term.value == "member"
+            and mark.start < hit.word_start  # the words may run into the party's own: من قوات النظام
+            and hit.word_start - mark.end <= SUBJECT_LETTERS
             for mark in frame.hits("side")
+            if mark.end <= hit.word_start or mark.end > hit.start
         )
 
 

@@ -78,6 +78,8 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
         return False
     known = {part.party.actor.id for part in taken.parts}
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}
-    others = [part for part in earlier.parts if part.party.actor.id not in known and part.party.camp not in camps]
+    named = any(part.role == "side_b" and not part.party.vague for part in taken.parts)
+    others = [part for part in earlier.parts if not (named and part.party.vague)]
+    others = [part for part in others if part.party.actor.id not in known and part.party.camp not in camps]
     taken.parts += [part._replace(role="side_b") for part in others]
     return True

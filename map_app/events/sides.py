@@ -62,7 +62,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
             role, rule = ("side_b", "object") if foiled else ("side_a", "agent")
         elif (
             mark in {"object", "against"}
-            or (hit.prefix.startswith(gaps.language.belonging) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
+            or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
             or _is_casualty(hit, frame, gaps)
             or _falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))
         ):

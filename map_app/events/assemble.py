@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
-from map_app.events.discards import phrase, rivals, why
+from map_app.events.discards import named, phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.named_parties import NamedParties
@@ -285,6 +285,9 @@ def _points_back(statement: Statement, last: Statement) -> bool:
 
 
 def _unknown(reading: Reading, index: int) -> Reason:
-    mention = reading.resolutions[index].mention
+    resolution = reading.resolutions[index]
+    if resolution.apart_from is not None:
+        return why("apart", **named("place", resolution.place), **named("other", resolution.apart_from))
+    mention = resolution.mention
     span = reading.folded.span(mention.cue_start, mention.start)
     return why("unknown", cue=reading.report.text[span.start : span.end].strip())

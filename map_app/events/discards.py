@@ -21,6 +21,7 @@ PHRASES = {
     "title_of_another": "in the title of another report",
     "told_again": "told in more detail further on",
     "unknown": "no gazetteer has this name; announced by “{cue}”",
+    "apart": "the place known by this name, {place_en}, is far from {other_en}, which the text names",
     "rivals": "could be {rivals_en}",
     "unsure": "nothing in the text says which place it is",
     "locates": "says where {other_en} lies",

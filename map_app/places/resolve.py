@@ -27,10 +27,13 @@ if TYPE_CHECKING:
 MAX_RIVALS = 5
 
 Verdict = Literal["resolved", "ambiguous", "unknown", "common_word"]
-"""A place; too close a choice; no gazetteer has the name; a word of every day that nothing marks as a name."""
+"""A place; too close a choice; no gazetteer has the name, or has it only elsewhere; a word of every day that nothing
+marks as a name."""
 
 _BESIDE_LETTERS = 18
 """Two names with no more characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
+_JOINED_LETTERS = 2
+"""A region with no more characters before it belongs to the name: a blank, perhaps a comma (X, north of Aleppo)."""
 _LIST_CLOSENESS = 0.5
 _ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_behind", "same_list"})
 
@@ -62,6 +65,8 @@ class Weights:
     margin: float = 0.04
     """A second candidate within this margin, and elsewhere, leaves the name ambiguous."""
     elsewhere_m: float = 10_000.0
+    apart_m: float = 60_000.0
+    """A place so far outside the region that the text puts the name in is another place of that name."""
 
 
 class _Part(NamedTuple):
@@ -89,6 +94,8 @@ class Resolution(NamedTuple):
     verdict: Verdict = "resolved"
     candidates: Sequence[_Scored] = ()
     """The best and its rivals in order; what is said of them is put together where somebody asks."""
+    apart_from: Place | None = None
+    """The region that the text puts the name in, where every place of that name lies elsewhere."""
 
     @property
     def rivals(self) -> tuple[Rival, ...]:
@@ -186,7 +193,11 @@ class _Context:
         if len(scored) > 1:
             scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
         best = scored[0]
-        return Resolution(mention, best.bearer.place, _share(best.score), self._verdict(scored), scored)
+        verdict = self._verdict(scored)
+        region = self._apart_from(index, best.bearer.place) if verdict != "common_word" else None
+        if region is not None:
+            verdict = "unknown"
+        return Resolution(mention, best.bearer.place, _share(best.score), verdict, scored, region)
 
     def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
         best = scored[0]
@@ -268,6 +279,21 @@ class _Context:
                 return "area_behind", weights.area_beside
             weight = weights.area_in_sentence
         return rule, weight
+
+    def _apart_from(self, index: int, place: Place) -> Place | None:
+        """Return the region right behind a name that its place is far from: قرية البيضا شمال حلب is not by the sea."""
+        following = index + 1
+        if following == len(self._mentions) or is_area(place) or place.kind == "city":
+            return None
+        behind, region = self._mentions[following], self._anchors[following]
+        joined = 0 <= behind.cue_start - self._mentions[index].end <= _JOINED_LETTERS and not behind.listed
+        if not joined or region is None or not is_area(region) or region.kind == "country":
+            return None
+        if region.kind != "region" and not behind.directions and not behind.has_role("region"):
+            return None  # a second name, not where the first one lies
+        relation = self._gazetteer.relation(region, place)
+        far = not relation.contains and relation.away_m - region.radius_m > self._weights.apart_m
+        return region if far else None
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""

@@ -42,6 +42,7 @@ _NEEDED = {
 """What set-up must have fetched and built for a format; where it is missing, the format is not offered."""
 
 
+@st.fragment  # another format needs no other page
 def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequence[str], words: Words) -> None:
     """Draw the choice of a format, the button that makes the file when it is pressed, and the live address.
 
@@ -69,7 +70,7 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             tuple(described),
             session.loaded.gazetteer.parents,
         )
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(key=f"download_as_{name}", horizontal=True, gap="small", vertical_alignment="center"):
             st.download_button(
                 words("downloads.button"),
                 data=partial(_made, session, shown, chosen_format, about),

@@ -79,8 +79,9 @@ def test_every_format_holds_what_the_filters_show(page: Page, app: str, language
         box = page.locator(".st-key-download_format").get_by_role("combobox")
         box.click()
         page.get_by_role("option", name=said(f"formats.{name}"), exact=True).click()
+        button = page.locator(f".st-key-download_as_{name} .st-key-download button").first
+        expect(button).to_be_visible()
         expect(page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]')).to_have_count(1)
-        page.wait_for_timeout(300)
         with page.expect_download() as waiting:
             button.click()
         assert waiting.value.suggested_filename.endswith(FORMATS[name].ending)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REPORT = (
-    "قصفت قوات النظام يوم الأربعاء قرية الزعفرانية في ريف حلب الجنوبي. ثم قصفت قرية الزعفرانية بالمدفعية. "
+    "قصفت قوات النظام يوم الأربعاء قرية الزخرفانية في ريف حلب الجنوبي. ثم قصفت قرية الزخرفانية بالمدفعية. "
     "واستهدف الطيران بلدة المخترعة يوم الأربعاء."
 )
 HOSTILE = 'Xanadu <img src=x onerror=alert(1)> ${alert(2)} `b` "q"'
@@ -133,13 +133,13 @@ def test_an_unresolved_name_is_added_on_the_map_and_mapped_at_once(page: Page, a
     open_tab(page, address)
     show(page, "Unresolved names")
     first = page.locator(".choice-table tbody tr").first
-    expect(first).to_contain_text("الزعفرانية")
+    expect(first).to_contain_text("الزخرفانية")
     expect(first.locator(".column-times")).to_have_text("2")
-    expect(first.locator(".marked")).to_have_text("الزعفرانية")
-    assert "الزعفرانية" not in events_at(page)
+    expect(first.locator(".marked")).to_have_text("الزخرفانية")
+    assert "الزخرفانية" not in events_at(page)
     first.locator("button").click()
-    expect(page.get_by_role("textbox", name="Arabic name")).to_have_value("الزعفرانية")
-    expect(page.get_by_role("textbox", name="Name of a place")).to_have_value("الزعفرانية")
+    expect(page.get_by_role("textbox", name="Arabic name")).to_have_value("الزخرفانية")
+    expect(page.get_by_role("textbox", name="Name of a place")).to_have_value("الزخرفانية")
     add(page)
     expect(page.get_by_test_id("stAlert").filter(has_text="Click the map where the place lies")).to_be_visible()
     frame = small_map(page)
@@ -151,10 +151,10 @@ def test_an_unresolved_name_is_added_on_the_map_and_mapped_at_once(page: Page, a
     add(page)
     expect(page.get_by_test_id("stAlert").filter(has_text="was added")).to_be_visible()
     expect(page.locator(".choice-table tbody tr").first).to_contain_text("Added here")
-    assert "الزعفرانية" in events_at(page)
-    assert "الزعفرانية" in own_file.read_text(encoding="utf-8")
+    assert "الزخرفانية" in events_at(page)
+    assert "الزخرفانية" in own_file.read_text(encoding="utf-8")
     show(page, "Unresolved names")
-    expect(page.locator(".choice-table tbody")).not_to_contain_text("الزعفرانية")
+    expect(page.locator(".choice-table tbody")).not_to_contain_text("الزخرفانية")
 
 
 def test_a_spelling_is_added_by_keyboard_and_removed_again(page: Page, address: str, own_file: Path) -> None:

@@ -25,9 +25,11 @@ lint: $(VENV)/.requirements
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The tests come last, so that the output ends with pytest's count of them.
+# The tests come last, so that the output ends with pytest's counts of them: first all that need no browser, shared out
+# among the cores, then those that drive one, which takes the cores for itself.
 test: $(SETUP) lint
-	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto
+	$(PY) -m pytest -m "not network" -n auto --ignore=tests/browser
+	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" tests/browser
 
 $(VENV)/.made: tools/make_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "map_app needs Python 3.11 or newer; there is no $(PYTHON) here."; exit 1; }

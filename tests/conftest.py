@@ -23,7 +23,6 @@ from map_app.model import (
     Source,
     Span,
 )
-from tests.workers import pytest_xdist_make_scheduler  # noqa: F401  # a hook
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,10 +26,11 @@ lint: $(VENV)/.requirements
 	$(BIN)/lint-imports
 
 # The tests come last, so that the output ends with pytest's counts of them: first all that need no browser, shared out
-# among the cores, then those that drive one, which takes the cores for itself.
+# among the cores, then those that drive one, which takes the cores for itself. On a busy machine a page may be slower than
+# a test waits: what fails is tried once more, and named in the summary (-r R).
 test: $(SETUP) lint
 	$(PY) -m pytest -m "not network" -n auto --ignore=tests/browser
-	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" tests/browser
+	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" --reruns 1 -r aR tests/browser
 
 $(VENV)/.made: tools/make_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "map_app needs Python 3.11 or newer; there is no $(PYTHON) here."; exit 1; }

@@ -21,11 +21,12 @@ def scripted(name: str, html: str | None = None) -> Callable[..., Any]:
         html: What the script finds; without it one element whose class is the name.
     """
     folder = files(__package__).joinpath("js")
+    scripts = (files("map_app.view").joinpath("js", "press.js"), folder.joinpath(f"{name}.js"))
     style = folder.joinpath(f"{name}.css")
     own_look = style.is_file()
     return st.components.v2.component(
         f"map_app_{name}",
-        js=folder.joinpath(f"{name}.js").read_text(encoding="utf-8"),
+        js="\n".join(script.read_text(encoding="utf-8") for script in scripts),
         css=style.read_text(encoding="utf-8") if own_look else None,
         html=html or f'<div class="{name.replace("_", "-")}"></div>',
         isolate_styles=own_look,

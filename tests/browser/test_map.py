@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Frame, Locator, Page, expect
 
 from map_app.io.export import write_events
 from map_app.model import (
@@ -149,6 +149,32 @@ def test_the_tree_is_driven_from_the_keyboard(page: Page, few: str) -> None:
     page.keyboard.press("Escape")
     expect(button).to_be_focused()
     expect(frame.locator(".layer-panel")).to_be_hidden()
+
+
+def test_no_click_is_lost_where_the_page_answers_before_the_button_is_released(page: Page, few: str) -> None:
+    frame = opened(page, few)
+
+    def press(target: Locator) -> None:
+        box = target.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.mouse.down()
+
+    frame.locator(".layer-button").click()
+    press(row(frame, "tree:type").locator(".layer-name").first)
+    frame.evaluate("() => { const { state } = MapApp; MapApp.show({ ...state, version: 'another' }); }")
+    page.mouse.up()
+    expect(row(frame, "tree:type")).to_have_attribute("aria-checked", "false")
+    frame.wait_for_function("MapApp.state.version === 'another'")  # it was only put off
+    page.get_by_role("combobox", name="Event type").click()
+    battles = page.get_by_role("option", name="Battles").element_handle()
+    rows = page.locator(".event-list tbody tr")
+    press(rows.filter(has_text="Armed clash").first.locator("bdi").first)
+    battles.evaluate("(option) => option.click()")
+    expect(page.locator(".st-key-counts .unseen")).to_contain_text("3 of 4")
+    quiet(page)
+    page.mouse.up()
+    expect(page.locator(".event-panel h2")).to_be_visible()
 
 
 def test_layers_stand_in_the_address_and_come_back_with_it(new_page: Callable[..., Page], few: str) -> None:

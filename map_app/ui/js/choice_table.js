@@ -41,8 +41,7 @@ function moveWithArrows(table, event) {
   if (at >= 0 && next) { next.focus(); event.preventDefault(); }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".choice-table");
+function draw(box, data, setTriggerValue) {
   const scroll = box.scrollTop;
   const focused = box.querySelector("button:focus")?.closest("tr")?.dataset.row;
   box.replaceChildren();
@@ -60,4 +59,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   table.addEventListener("keydown", (event) => moveWithArrows(table, event));
   box.scrollTop = scroll;
   if (focused) { [...body.rows].find((line) => line.dataset.row === focused)?.querySelector("button").focus(); }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".choice-table");
+  window.MapApp.afterPress(box, () => draw(box, data, setTriggerValue));
 }

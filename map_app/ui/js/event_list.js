@@ -72,9 +72,9 @@ function moveWithArrows(table, event) {
   if (at >= 0 && next) { next.focus(); event.preventDefault(); }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".event-list");
+function draw(box, data, setTriggerValue) {
   const scroll = box.scrollTop;
+  const focused = box.querySelector("button:focus")?.closest("tr")?.dataset.event;
   box.replaceChildren();
   box.dir = data.direction;
   box.lang = data.language;
@@ -103,4 +103,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   table.addEventListener("keydown", (event) => moveWithArrows(table, event));
   box.scrollTop = scroll;
+  if (focused) { [...body.rows].find((line) => line.dataset.event === focused)?.querySelector("button").focus({ preventScroll: true }); }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".event-list");
+  window.MapApp.afterPress(box, () => draw(box, data, setTriggerValue));
 }

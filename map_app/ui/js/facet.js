@@ -175,8 +175,7 @@ function drawChips(facet) {
   facet.field.classList.toggle("set", facet.chosen.length > 0);
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = parentElement.querySelector(".facet");
+function draw(root, data, setTriggerValue) {
   const facet = root.facet ?? (root.facet = build(root, `facet-${data.id}`));
   facet.data = data;
   facet.report = (value) => setTriggerValue("chosen", value);
@@ -189,4 +188,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.at >= facet.at) { facet.at = data.at; facet.chosen = data.chosen; }
   drawChips(facet);
   if (isOpen(facet)) { drawList(facet); place(facet); }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".facet");
+  window.MapApp.afterPress(root, () => draw(root, data, setTriggerValue));
 }

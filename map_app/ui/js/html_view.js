@@ -4,8 +4,7 @@ function bring(box) {
   if (here) { here.scrollIntoView({ block: "center", behavior: "instant" }); }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
-  const box = parentElement.querySelector(".html-view");
+function draw(box, data, setTriggerValue) {
   box.dir = data.direction;
   box.lang = data.language;
   if (box.html !== data.html) {
@@ -28,4 +27,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     box.here = data.here;
     requestAnimationFrame(() => bring(box));
   }
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const box = parentElement.querySelector(".html-view");
+  window.MapApp.afterPress(box, () => draw(box, data, setTriggerValue));
 }

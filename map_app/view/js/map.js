@@ -34,7 +34,9 @@ window.MapApp = window.MapApp || {};
   };
 
   // Called by every filling: the same content again only moves the selection, and leaves open popups alone.
-  app.show = function (filling) {
+  app.show = (filling) => app.afterPress("map", () => show(filling));
+
+  function show(filling) {
     const state = app.state;
     const fresh = filling.version !== state.version;
     const chosen = filling.selected !== state.selected;
@@ -51,7 +53,7 @@ window.MapApp = window.MapApp || {};
     app.markSelected();
     if (filling.stack && filling.stack.at !== state.stack) { app.openStack(filling.stack); }
     app.report();
-  };
+  }
 
   // The marks stay as they are; the open popup and the ghosts follow what is now known.
   app.tell = function () {

@@ -32,7 +32,9 @@ window.MapApp = window.MapApp || {};
     if (window.Streamlit) { window.Streamlit.setComponentValue({ ...value, at: Date.now() }); }
   }
 
-  app.showPlaces = function (filling) {
+  app.showPlaces = (filling) => app.afterPress("places", () => show(filling));
+
+  function show(filling) {
     const fresh = filling.version !== state.version;
     if (fresh) {
       state.version = filling.version;
@@ -42,7 +44,7 @@ window.MapApp = window.MapApp || {};
     }
     if (JSON.stringify(filling.point) !== JSON.stringify(state.point)) { putPoint(filling.point); }
     if (fresh || filling.selected !== state.selected) { mark(filling.selected, fresh); }
-  };
+  }
 
   function dress(content) {
     document.documentElement.lang = content.language;

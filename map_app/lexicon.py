@@ -63,6 +63,7 @@ class Trigger:
     by_camp: Mapping[str, str] = field(default_factory=dict)
     by_weapon: bool = False
     by_party: bool = False
+    by_victim: bool = False
     enacted: bool = False
     weak: bool = False
     echo: bool = False
@@ -146,6 +147,8 @@ class NumberWords:
     one_behind: tuple[str, ...]
     not_people: frozenset[str]
     figure_precedes_verb: bool
+    figure_before: frozenset[str] = frozenset()
+    """Words for death behind which no figure stands, but before them: لقي ثلاثة أشخاص حتفهم."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -137,7 +137,7 @@ class Assembler:
         kind = types.refine(kind, frame, parts)
         casualties = fatalities.read_casualties(frame, reading.folded.text, reading.language)
         self._antecedents.add(parts)
-        kind = types.with_deaths(kind, casualties.killed)
+        kind = types.with_deaths(kind, frame.trigger, casualties.killed)
         statement = Statement(frame, kind, told, parts, scenes, casualties.killed, casualties.injured)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own

@@ -91,7 +91,8 @@ def _readable(
             left_out = reach["saying"] >= end  # إلى جهة مجهولة names nobody
         elif kind in _EVENT_WORDS:
             longer = reach["phrase"] > end or reach["event"] > end
-            left_out = reach["fixed"] >= end or (kind == "trigger" and longer)
+            said = kind == "trigger" and (longer or reach["saying"] >= end)  # مواقع انتشار: nobody moves in
+            left_out = reach["fixed"] >= end or said
         elif kind == "cue":
             left_out = reach["named"] >= end
         else:

@@ -127,6 +127,7 @@ class _Reading:
         """Tell the dead from the injured where one figure counts both: "20 killed and wounded"."""
         for first, second in pairwise(hits):
             together = {first.term.value, second.term.value} == {"killed", "injured"} and self._joined(first, second)
+            together = together and first.term.form not in self._numbers.figure_before
             figure = next((count for count in (killed, injured) if count is not None and count.rule == "stated"), None)
             alone = figure is not None and (killed is None or injured is None or killed.start == injured.start)
             if together and alone and figure is not None:
@@ -193,7 +194,8 @@ class _Reading:
 
     def _before(self, hit: TermHit) -> Count | None:
         """Return what stands before a passive: at least twelve people, including three children, were killed."""
-        if not self._numbers.figure_precedes_verb or hit.term.detail == "noun":
+        ahead = self._numbers.figure_precedes_verb and hit.term.detail != "noun"
+        if not ahead and hit.term.form not in self._numbers.figure_before:
             return None
         last = max([start for start in self._others if start < hit.start], default=self._frame.start)
         first = max(last, hit.word_start - _PASSIVE)

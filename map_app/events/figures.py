@@ -52,7 +52,7 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
             if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
                 if figure.named and figures and _stands_right_behind(text, figures[-1], match.start(), clitic):
                     break  # عشرون جنديا: the word says what is counted, and is no other figure
-                joined = clitic in language.conjunctions or _behind_and(text, figure.start, numbers)
+                joined = clitic.startswith(language.conjunctions) or _behind_and(text, figure.start, numbers)
                 figures.append(figure._replace(joined=joined))
                 at = figure.end
                 break

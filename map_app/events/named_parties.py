@@ -38,6 +38,11 @@ class NamedParties:
                 last = max(each.start for each in (*group, part))
                 self._groups[part.party.camp] = [each for each in (*group, part) if last - each.start <= _GROUP_LETTERS]
 
+    @property
+    def last(self) -> Part | None:
+        """The party read last, that "the latter" means."""
+        return self._last
+
     def of_camp(self, camp: str) -> Sequence[Part]:
         """Return the last enumeration of named parties of a camp."""
         return self._groups.get(camp, ())

@@ -11,6 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from map_app.events.ground import falls_to
+from map_app.events.latter import with_latter
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
 from map_app.events.sides import between_opens, both_sides, by_wording
 from map_app.model import Participant, Reason
@@ -48,10 +50,10 @@ def read_participants(
         antecedents: the parties read so far in the report; they fill in a relative clause's subject and say whom vague
             words ("the gunmen") mean.
     """
-    named = frame.hits("actor")
+    gaps = Gaps(text, language)
+    named = with_latter(frame, antecedents, gaps)
     if not named and not frame.core.relative:
         return []
-    gaps = Gaps(text, language)
     hits = [hit for hit in named if not _only_holds_ground(hit, frame)]
     specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
     hits = [*specific, *hits[-1:]]
@@ -93,7 +95,7 @@ def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
 def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
     """Tell whether the party is named for what it holds: areas held by the SDF were shelled, the rebel-held town."""
     holds = any(mark.term.value == "holds" and 0 <= mark.start - hit.end <= 1 for mark in frame.hits("side"))
-    return holds or mark_before(hit, frame, {"holder"}) is not None
+    return holds or (mark_before(hit, frame, {"holder"}) is not None and not falls_to(hit, frame))
 
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:
@@ -102,6 +104,7 @@ def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping
         hit.term.value == following.term.value
         or "aid" in {hit.term.detail, following.term.detail}
         or hit.term.detail == "act"
+        or following.start < hit.end  # one word for two: القوات السورية الروسية
     ):
         return False
     party, other = parties[hit.term.value], parties[following.term.value]

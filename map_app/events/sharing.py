@@ -80,6 +80,10 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}
     named = any(part.role == "side_b" and not part.party.vague for part in taken.parts)
     others = [part for part in earlier.parts if not (named and part.party.vague)]
-    others = [part for part in others if part.party.actor.id not in known and part.party.camp not in camps]
+    others = [
+        part
+        for part in others
+        if part.party.actor.id not in known and (part.party.camp not in camps or part.role == "side_b")
+    ]
     taken.parts += [part._replace(role="side_b") for part in others]
     return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from map_app.events.ground import on_ground
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
 
 if TYPE_CHECKING:
@@ -54,12 +55,10 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
         party = parties[hit.term.value]
         mark = mark_before(hit, frame, {"object", "against", "agent", "support"})
         acting = next((part for part in parts if part.role == "side_a"), None)
+        said = _by_mark(hit, mark, frame, acting) or on_ground(hit, mark, acting, frame, hits, gaps)
         role: Role
-        if mark == "support" or hit.term.detail == "aid":
-            role, rule = "involved", "supports"
-        elif mark == "agent":
-            foiled = acting is not None and _beaten_back(hit, frame)
-            role, rule = ("side_b", "object") if foiled else ("side_a", "agent")
+        if said is not None:
+            role, rule = said
         elif (
             mark in {"object", "against"}
             or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
@@ -85,6 +84,16 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
     if frame.trigger is not None and frame.trigger.mutual:
         return _apart(parts)
     return parts
+
+
+def _by_mark(hit: TermHit, mark: str | None, frame: Frame, acting: Part | None) -> tuple[Role, str] | None:
+    """Return the role that "with the support of" or "by" gives the party, and the rule; None without such words."""
+    if mark == "support" or hit.term.detail == "aid":
+        return "involved", "supports"
+    if mark == "agent":
+        foiled = acting is not None and _beaten_back(hit, frame)
+        return ("side_b", "object") if foiled else ("side_a", "agent")
+    return None
 
 
 def _apart(parts: list[Part]) -> list[Part]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from map_app.events.fatalities import Count
     from map_app.events.frame import Frame
     from map_app.events.parts import Part
-    from map_app.lexicon import Language
+    from map_app.lexicon import Language, Trigger
 
 _FORCE_OF_WEAPON = {"Chemical weapon": 0, "Suicide bomb": 1, "Air/drone strike": 2, "Armed clash": 4}
 _OF_ANY_ARMS = 3
@@ -56,16 +56,19 @@ def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:
     if trigger.by_camp:
         side = "default" if not camps else "government" if camps[0] in _STATE_CAMPS else "other"
         return EventType(kind.event_type, trigger.by_camp[side], "camp")
-    if trigger.casualties and any(part.role == "side_b" for part in parts):
+    if (trigger.casualties or trigger.by_victim) and any(part.role == "side_b" for part in parts):
         return EventType("Battles", "Armed clash", "armed_victims")
     if trigger.by_weapon and any(part.party.from_air for part in parts if part.role == "side_a"):
         return EventType(kind.event_type, "Air/drone strike", "air_force")
     return kind
 
 
-def with_deaths(kind: EventType, killed: Count | None) -> EventType:
+def with_deaths(kind: EventType, trigger: Trigger | None, killed: Count | None) -> EventType:
     """Return the type once the dead are counted: to kill who protests is excessive force (ACLED)."""
-    if kind.sub_event_type == "Protest with intervention" and killed is not None and killed.fatalities.best:
+    if killed is None or not killed.fatalities.best:
+        return kind
+    weak = trigger is not None and trigger.weak  # those who protest are named, and no protest
+    if kind.sub_event_type == "Protest with intervention" or (weak and kind.sub_event_type == "Peaceful protest"):
         return EventType(kind.event_type, "Excessive force against protesters", kind.rule)
     return kind
 

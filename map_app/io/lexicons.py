@@ -133,7 +133,7 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
-    flags = ("by_weapon", "by_party", "enacted", "weak", "echo", "leaves", "casualties", "weapons")
+    flags = ("by_weapon", "by_party", "by_victim", "enacted", "weak", "echo", "leaves", "casualties", "weapons")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],
@@ -221,6 +221,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         one_behind=tuple(map(fold_name, counting["one_behind"])),
         not_people=frozenset(map(fold_name, counting["not_people"])),
         figure_precedes_verb=counting["figure_precedes_verb"],
+        figure_before=_folded(counting.get("figure_before", ())),
     )
 
 

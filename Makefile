@@ -25,12 +25,13 @@ lint: $(VENV)/.requirements
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# The tests come last, so that the output ends with pytest's counts of them: first all that need no browser, shared out
-# among the cores, then those that drive one, which takes the cores for itself. On a busy machine a page may be slower than
-# a test waits: what fails is tried once more, and named in the summary (-r R).
+# The tests come last, so that the output ends with pytest's counts of them: first all that need no browser, then those that
+# drive one, each process with an app and a browser of its own. On a busy machine a page may be slower than a test waits:
+# what fails is tried once more, and named in the summary (-r R).
 test: $(SETUP) lint
 	$(PY) -m pytest -m "not network" -n auto --ignore=tests/browser
-	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" --reruns 1 -r aR tests/browser
+	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto --dist worksteal --reruns 1 -r aR \
+		tests/browser
 
 $(VENV)/.made: tools/make_venv.py
 	@command -v $(PYTHON) >/dev/null || { echo "map_app needs Python 3.11 or newer; there is no $(PYTHON) here."; exit 1; }

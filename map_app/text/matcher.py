@@ -142,11 +142,8 @@ class Matcher:
         opening = cast("Iterable[tuple[int, _Openings]]", compress(zip(starts, read, strict=True), read))
         found: list[Match] = []
         for at, (whole, longer, ahead, size) in opening:
-            if whole:
-                found += [
-                    _new(Match, (at + start, at + end, form, prefix, suffix))
-                    for start, end, form, prefix, suffix in whole
-                ]
+            for start, end, form, prefix, suffix in whole:
+                found.append(_new(Match, (at + start, at + end, form, prefix, suffix)))
             for reach in ahead:
                 following = text[at + size : at + reach]
                 if following in longer and at + reach <= len(text):
@@ -180,28 +177,32 @@ class Matcher:
 
     def _add_longer(self, found: list[Match], text: str, at: int, longer: Sequence[_Longer]) -> None:
         """Add those of the longer forms that stand in the text around the word at `at`."""
-        first = self._first
         for offset, length, opened in longer:
             start = at + offset
             end = start + length
             form = text[start:end]
-            if form not in first or start < 0 or end > len(text):
+            if form not in self._first or start < 0 or end > len(text):
                 continue
             if opened is None and any(map(str.isalnum, text[start:at])):
                 continue  # another word is the first of this form
             suffix = "" if text.startswith(" ", end) else self._behind(text, end)
             prefix = self._before(text, start) if opened is None else opened
             if prefix is not None and suffix is not None:
-                found += [_new(Match, (start, end, one, prefix, suffix)) for one in self._taking(form, prefix, suffix)]
+                for one in self._taking(form, prefix, suffix):
+                    found.append(_new(Match, (start, end, one, prefix, suffix)))
 
-    def _taking(self, form: str, prefix: str, suffix: str) -> list[int]:
+    def _taking(self, form: str, prefix: str, suffix: str) -> Sequence[int]:
         """Return the numbers of a form that can carry these affixes, in the order of the list."""
         first = self._first.get(form)
         if first is None:
-            return []
+            return ()
+        others = self._others.get(first)
+        if others is None:
+            affixes = self._affixes[first]
+            return (first,) if prefix in affixes.prefixes and suffix in affixes.suffixes else ()
         return [
             number
-            for number in (first, *self._others.get(first, ()))
+            for number in (first, *others)
             if prefix in self._affixes[number].prefixes and suffix in self._affixes[number].suffixes
         ]
 

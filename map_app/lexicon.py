@@ -90,16 +90,21 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """From `day` on words mean `after` that meant `before`: those of `forms` (folded), or all words of either party."""
+    """From `day` on words mean `after` that meant `before`: those of `forms` (folded), or all words of either party.
+
+    With `forms` go phrases that begin with one of `adjectives`: Syrian army posts.
+    """
 
     before: str
     after: str
     day: date
     forms: frozenset[str] = frozenset()
+    adjectives: tuple[str, ...] = ()
+    """Folded, each with the blank behind it."""
 
     def covers(self, form: str) -> bool:
         """Tell whether a folded form without its article is among the words that changed."""
-        return not self.forms or form in self.forms
+        return not self.forms or form in self.forms or form.startswith(self.adjectives)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -183,6 +188,7 @@ class Language:
     joining_words: frozenset[str]
     cues_follow: bool
     subject_first: bool
+    participle_ending: str
     distances: Mapping[str, float]
     locative_words: frozenset[str]
     teasers: frozenset[str]

@@ -10,8 +10,10 @@ from map_app.events.discards import named, phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.named_parties import NamedParties
+from map_app.events.orientation import closes_post
 from map_app.events.parts import Part
-from map_app.events.sharing import act_in_background, add_opponents, carry_subject, share_parties
+from map_app.events.pointing_back import name_the_meant
+from map_app.events.sharing import act_in_background, add_opponents, carry_subject, share_parties, share_scenes
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
@@ -63,6 +65,7 @@ class Assembler:
                 continue
             fresh.append(statement)
             self._statements.append(statement)
+        share_scenes(fresh, self._reading.folded.text)
         carry_subject(fresh, self._statements)
         act_in_background(fresh)
         share_parties(fresh)
@@ -122,6 +125,8 @@ class Assembler:
         scenes = self._scenes(frame, indices)
         judgement = modality.judge(frame, reading.folded.text, reading.language)
         if judgement.modality != "happened":
+            if frame.trigger is not None and frame.trigger.casualties and not scenes:
+                self._spare(frame)
             word = reading.words(judgement.word) if judgement.word else ""
             self._discard(scenes, _UNREAL[judgement.modality], why("governed", word=word))
             return None
@@ -131,6 +136,7 @@ class Assembler:
         own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
         told = own or self._dated_by_context(frame)
         reading.eras.place_in_time(frame, told.dates.start or reading.report.published)
+        name_the_meant(frame, self._parties_before(frame))
         parts = participants.read_participants(
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
@@ -144,6 +150,23 @@ class Assembler:
         if not scenes and self._adds_to_earlier(statement, own):
             return None
         return statement
+
+    def _spare(self, frame: Frame) -> None:
+        """Let "no casualties were reported" say that nobody died in the event told just before."""
+        last = self._statements[-1] if self._statements else None
+        if last is None or last.count is not None or frame.sentence - last.frame.sentence > 1:
+            return
+        killed = fatalities.read_casualties(frame, self._reading.folded.text, self._reading.language).killed
+        last.count = killed if killed is not None and killed.rule == "none" else None
+
+    def _parties_before(self, frame: Frame) -> Sequence[Part]:
+        """Return the parties of the last event that names any, in the frame's sentence or the one before it."""
+        for statement in reversed(self._statements):
+            if statement.frame.sentence < frame.sentence - 1:
+                break
+            if statement.parts:
+                return statement.parts
+        return ()
 
     def _head(self, frame: Frame) -> None:
         """Keep the date of a heading, a line of its own near the top, for the items below it."""
@@ -187,6 +210,7 @@ class Assembler:
         return when.by_publication(self._reading.report.published)
 
     def _scenes(self, frame: Frame, indices: Sequence[int]) -> list[int]:
+        reading = self._reading
         scenes: list[int] = []
         passed_by: set[int] = set()
         for index, part, said in self._cast(frame, indices):
@@ -198,10 +222,14 @@ class Assembler:
                 self._discard([index], scene.DISCARD_REASONS[part], said)
             if part == "route":
                 passed_by.add(index)
+        closing = [index for index in scenes if closes_post(reading.resolutions[index].mention, reading.folded)]
+        if len(closing) < len(scenes) or any(statement.scenes for statement in self._statements):
+            scenes = [index for index in scenes if index not in closing]
+            self._discard(closing, "no_event", why("lies"))
         if not scenes:
             scenes = self._meant(frame, passed_by)
-            for index in scenes:
-                self._discards.pop(index, None)
+        for index in scenes:
+            self._discards.pop(index, None)
         return scenes
 
     def _cast(self, frame: Frame, indices: Sequence[int]) -> list[scene.Cast]:
@@ -245,6 +273,9 @@ class Assembler:
             or (trigger.casualties and self._goes_on(statement, last))
         ):
             target = last
+            before = self._statements[-2] if near and not last.scenes and len(self._statements) > 1 else None
+            if before is not None and before.frame.sentence == last.frame.sentence and trigger.casualties:
+                target = before  # a brawl in X when A attacked B; four died
         if target is None:
             return False
         if own is not None and not when.is_settled(target.when):

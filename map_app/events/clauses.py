@@ -30,6 +30,7 @@ _EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
 _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 """Names and dates; what can hold no event word; parties; expressions of several words, set phrases; event words."""
 _NEXT_WORD = re.compile(r" (\w+)")
+_WORD_AT = re.compile(r"\w+")
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -184,4 +185,35 @@ def _cut(
         if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
             openers[at] = "soft"
             insort(edges, at)
+    _resume(text, openers, edges, eventful, language)
     return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]
+
+
+def _resume(text: str, openers: dict[int, str], edges: list[int], eventful: Sequence[int], language: Language) -> None:
+    """Cut where a relative clause in the midst of another ends: "rebels in X, who had held out, agreed to leave".
+
+    That is at the comma behind it, where what stands before it has no event word and what follows the comma has one
+    that is no participle.
+    """
+    for before, start, end in zip(edges, edges[1:], edges[2:], strict=False):
+        opener = openers[start]
+        if not (opener.startswith("relative") or opener == "either") or text[:start].rstrip()[-1:] != ",":
+            continue
+        if bisect_left(eventful, before) < bisect_left(eventful, start):
+            continue
+        comma = text.find(",", start, end)
+        at = end if openers.get(end) == "soft" else comma
+        following = bisect_left(eventful, at)
+        if at < 0 or following == len(eventful) or _is_participle(text, eventful[following], language):
+            continue
+        if at == comma and eventful[following] < end:
+            insort(edges, comma)
+        elif at == comma:
+            continue
+        openers[at] = "resumed"
+        return
+
+
+def _is_participle(text: str, start: int, language: Language) -> bool:
+    word = _WORD_AT.match(text, start)
+    return bool(language.participle_ending) and word is not None and word[0].endswith(language.participle_ending)

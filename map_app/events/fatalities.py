@@ -216,6 +216,8 @@ class _Reading:
 
     def _is_part(self, figure: Figure, figures: Sequence[Figure]) -> bool:
         """Tell whether a figure only counts part of another: بينهم 3 أطفال, including two women and a child."""
+        if figures and figures[0].start < figure.start and _subset(self._numbers).match(self._text, figure.end + 1):
+            return True  # four of them children
         before = self._text[max(self._frame.start, figure.start - _AHEAD) : figure.start]
         marks = list(_subset(self._numbers).finditer(before))
         earlier = (

@@ -16,6 +16,10 @@ AIMS = frozenset({"purpose", "theme"})
 """What somebody means to do, or speaks of: neither has happened by that."""
 
 
+_MARK_LETTERS = 2
+"""A comma and a blank."""
+
+
 @dataclass(slots=True)
 class Clause:
     """A half-open range of folded text; `opener` says how it follows the one before ("" for a plain start)."""
@@ -133,9 +137,21 @@ class Frame:
             clause.words = [read(hit) for hit in clause.words]
         self._forget()
 
+    def reread(self, read: Callable[[TermHit], Iterable[TermHit]]) -> None:
+        """Put what `read` makes of each word in its place: one word, several, or none."""
+        for clause in self.clauses:
+            clause.words = [each for hit in clause.words for each in read(hit)]
+        self._forget()
+
     def _forget(self) -> None:
         self._core = self._by_kind = None
         self._hits = {}
+
+
+def opens_clause(frame: Frame) -> bool:
+    """Tell whether the event word is a verb that its clause begins with, so that its subject stands before it."""
+    first = frame.triggers[0]
+    return first.term.detail == "verb" and first.start - frame.core.start <= _MARK_LETTERS
 
 
 def _by_kind(words: Iterable[TermHit]) -> dict[str, list[TermHit]]:

@@ -65,15 +65,16 @@ def _frames(clauses: Sequence[Clause], number: int, language: Language) -> Itera
     """Make a frame of each clause with an event word; attach the others."""
     frame: Frame | None = None
     waiting: list[Clause] = []
-    for clause in clauses:
+    for at, clause in enumerate(clauses):
         if clause.opener in AIMS and frame is not None:  # its places may say where; nothing in it has happened
             clause.words = [hit for hit in clause.words if hit.term.kind in _ORIENTING]
             frame.add([clause])
             continue
         triggers = _event_words(clause, language)
-        if _stands_alone(clause) or clause.relative:  # what stands before it is another matter
+        resumed = clause.opener == "resumed"
+        if _stands_alone(clause) or clause.relative or resumed:  # what stands before it is another matter
             yield from (Frame([earlier], [], None, number) for earlier in waiting)
-            waiting = []
+            waiting = [clauses[at - 2]] if resumed else []
         if triggers:
             primary = _primary(triggers, language)
             if frame is not None:

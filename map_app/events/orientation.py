@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from map_app.events.frame import Clause, Frame
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
+    from map_app.text.normalise import Folded
     from map_app.text.terms import TermHit
 
 _MARKS = re.compile(r"[\s)\"'”»]*")
@@ -24,9 +25,11 @@ _WORD = re.compile(r"\w+")
 _NEAR_WORDS = 7
 _FOILED_LETTERS = 4
 """What stands between a word for beating back and the one for what was tried: repelled an attempt."""
+_HASHTAGS = re.compile(r"(?:\s*#\w+)*\s*(?:https?://\S+\s*)*$")
 _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
+_APPOSED = re.compile(r"[)\"']? ?, (?:a|an|the|another) [^,;:.()\n]{0,70}")
 _AND = re.compile(r"\band\b")
 _WIDER = frozenset({"city", "town"})
 
@@ -78,6 +81,13 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
         or _is_near(mention, scene, frame, text)
         or (_is_wider(resolutions[index], resolutions[other]) and _is_within(mention, scene, frame, text))
     )
+
+
+def closes_post(mention: Mention, folded: Folded) -> bool:
+    """Tell whether the name is a hashtag with only hashtags and links behind it: "… on the dam's road #Manbij"."""
+    span = folded.span(mention.start, mention.end)
+    hashtag = folded.original[span.start - 1 : span.start] == "#"
+    return hashtag and _HASHTAGS.match(folded.original, span.end) is not None
 
 
 def is_earlier(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame) -> bool:
@@ -200,6 +210,8 @@ def _is_alias(resolution: Resolution, scene: Resolution, text: str) -> bool:
 def _is_within(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:
     """Tell whether only words for a kind of place and for "in" stand between the names: "X district of southern Y"."""
     hits = [hit for hit in frame.hits("cue", "container", "direction") if scene.end <= hit.start < mention.start]
+    if _APPOSED.fullmatch(text, scene.end, mention.start) and any(hit.term.kind == "cue" for hit in hits):
+        return not any(scene.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty", "between"))
     gap = _ARTICLE.sub(" ", text[scene.end : mention.start])
     for hit in hits:
         gap = gap.replace(text[hit.start : hit.end], " ", 1)

@@ -54,7 +54,7 @@ def read_participants(
     named = with_latter(frame, antecedents, gaps)
     if not named and not frame.core.relative:
         return []
-    hits = [hit for hit in named if not _only_holds_ground(hit, frame)]
+    hits = [hit for hit in named if not (_only_holds_ground(hit, frame) or _belonged(hit, frame))]
     specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
     hits = [*specific, *hits[-1:]]
     if sub_event_type in _PROTESTS:
@@ -96,6 +96,11 @@ def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
     """Tell whether the party is named for what it holds: areas held by the SDF were shelled, the rebel-held town."""
     holds = any(mark.term.value == "holds" and 0 <= mark.start - hit.end <= 1 for mark in frame.hits("side"))
     return holds or (mark_before(hit, frame, {"holder"}) is not None and not falls_to(hit, frame))
+
+
+def _belonged(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the words say that somebody was of the party before: a former rebel commander."""
+    return any(mark.term.value == "once" and 0 <= hit.word_start - mark.end <= 1 for mark in frame.hits("side"))
 
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:

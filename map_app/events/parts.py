@@ -48,6 +48,8 @@ class Gaps(NamedTuple):
 
     def joined(self, part: Part, hit: TermHit) -> bool:
         """Tell whether the party goes on an enumeration that `part` stands in: A and B."""
+        if part.end > hit.word_start:
+            return True  # one word that means both: they
         gap = self.text[part.end : hit.word_start]
         if len(gap) > _JOINING_LETTERS:
             return False

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from map_app.events.frame import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +34,42 @@ def share_parties(statements: Sequence[Statement]) -> None:
 
 def _take_subject(statement: Statement, before: Sequence[Statement]) -> None:
     """Let who acted in the event before it act in a like one that only says who suffers: …, with strikes on B."""
-    if {part.role for part in statement.parts} != {"side_b"} or statement.frame.triggers[0].term.detail != "noun":
+    carried = opens_clause(statement.frame)
+    if {part.role for part in statement.parts} != {"side_b"} or not (
+        carried or statement.frame.triggers[0].term.detail == "noun"
+    ):
         return
     camps = {part.party.camp for part in statement.parts}
     for last in before:
-        if last.kind.event_type == statement.kind.event_type and last.frame.sentence == statement.frame.sentence:
+        alike = carried or last.kind.event_type == statement.kind.event_type
+        if alike and last.frame.sentence == statement.frame.sentence:
             acting = [part for part in last.parts if part.role == "side_a" and part.party.camp not in camps]
             statement.parts = [*acting, *statement.parts]
+
+
+def share_scenes(statements: Sequence[Statement], text: str) -> None:
+    """Give a statement that names no place the one that the words beside it name, in a sentence.
+
+    That is what happened when something else did ("executed 67 people when they overran X"), what a colon announces
+    ("gunfire in X: loyalists ambushed a patrol"), and what hurt those whose death is told first ("dozens suffocated in
+    X; the chlorine was dropped by …"), which becomes one with it.
+
+    Args:
+        statements: of one sentence, in order.
+        text: the folded text.
+    """
+    for first, second in pairwise(statements):
+        hurt = first.frame.trigger is not None and first.frame.trigger.casualties
+        if second.frame.cause_of_previous and second.scenes and not first.scenes:
+            first.scenes = list(second.scenes)
+            if first.when.dates.basis != "stated":
+                first.when = second.when
+        elif first.scenes and not second.scenes and hurt and second.parts:
+            first.kind, first.parts = second.kind, [*first.parts, *second.parts]
+        elif first.scenes and not second.scenes and text[: second.frame.start + 1].rstrip().endswith(":"):
+            second.scenes = list(first.scenes)
+            if first.frame.trigger is not None and first.frame.trigger.weak:
+                first.scenes = []
 
 
 def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -> None:

@@ -91,7 +91,7 @@ def _by_mark(hit: TermHit, mark: str | None, frame: Frame, acting: Part | None) 
     if mark == "support" or hit.term.detail == "aid":
         return "involved", "supports"
     if mark == "agent":
-        foiled = acting is not None and _beaten_back(hit, frame)
+        foiled = acting is not None and (_beaten_back(hit, frame) or _is_stopped(frame))
         return ("side_b", "object") if foiled else ("side_a", "agent")
     return None
 

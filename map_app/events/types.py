@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from map_app.events.frame import opens_clause
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,9 +44,16 @@ def read_type(frame: Frame, language: Language, previous: EventType | None) -> E
         weapon = _weapon(frame, language)
         if weapon is not None:
             return EventType("Battles" if weapon == "Armed clash" else _EXPLOSIONS, weapon, "weapon")
+    if trigger.echo and previous is not None and previous.event_type == "Battles" and _goes_on(frame, language):
+        return EventType("Battles", "Armed clash", "echo")
     if (trigger.echo or trigger.casualties) and previous is not None and previous.event_type == _EXPLOSIONS:
         return EventType(previous.event_type, previous.sub_event_type, "echo")
     return EventType(trigger.event_type, trigger.sub_event_type, "trigger")
+
+
+def _goes_on(frame: Frame, language: Language) -> bool:
+    """Tell whether the clause says what those aim at who act before: launched an offensive, targeting B."""
+    return language.subject_first and frame.core.opener == "soft" and opens_clause(frame)
 
 
 def refine(kind: EventType, frame: Frame, parts: Sequence[Part]) -> EventType:

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
+_ARMS = frozenset({"guns", "aircraft"})
+"""Kinds of [compounds] that name a deed or arms beside the party."""
+
+
 def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     """Yield every form of every entry of a language's tables, by their names (morphology, places, clauses ...)."""
     morphology = tables["morphology"]
@@ -20,6 +24,7 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     yield from _trigger_terms(tables["triggers"], morphology)
     for entry in tables["actors"]["actor"]:
         yield from _actor_terms(entry)
+    yield from _compound_terms(tables["actors"])
     clauses = tables["clauses"]
     for kind, words in clauses["openers"].items():
         yield from (_term(word, "opener", kind, "word") for word in words)
@@ -31,6 +36,8 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
         yield from (_term(word, "route", kind, "word") for word in words)
     for kind, words in clauses["sides"].items():
         yield from (_term(word, "side", kind, "noun") for word in words)
+    for kind, words in clauses.get("back", {}).items():
+        yield from (_term(word, "back", kind, "word") for word in words)
     yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "anaphor", "latter", "word") for word in clauses["anaphors"].get("latter", ()))
@@ -79,6 +86,23 @@ def _actor_terms(entry: dict[str, Any]) -> Iterator[Term]:
     yield from (_term(form, "actor", entry["id"], "noun", "aid") for form in entry.get("aids", ()))
     for form in entry.get("acts", ()):
         yield _term(form.removeprefix("ال"), "actor", entry["id"], "noun", "act")
+
+
+def _compound_terms(actors: dict[str, Any]) -> Iterator[Term]:
+    """Yield what the adjectives for a party make with the nouns under [compounds]: Turkish soldiers, a Turkish drone.
+
+    A phrase that is listed for a party by itself is that party's alone; one under [[joint]] means all of its parties.
+    """
+    listed = {fold_name(form) for entry in actors["actor"] for key in ("forms", "acts") for form in entry.get(key, ())}
+    joint = [entry | {"id": actor} for entry in actors.get("joint", ()) for actor in entry["actors"]]
+    for entry in joint:
+        yield from _actor_terms(entry)
+    for entry in (*actors["actor"], *joint):
+        for kind, adjectives in entry.get("adjectives", {}).items():
+            detail = "act" if kind in _ARMS else ""
+            for adjective, noun in product(adjectives, actors["compounds"][kind]):
+                if fold_name(f"{adjective} {noun}") not in listed:
+                    yield _term(f"{adjective} {noun}", "actor", entry["id"], "noun", detail)
 
 
 def _trigger_terms(triggers: dict[str, Any], morphology: dict[str, Any]) -> Iterator[Term]:

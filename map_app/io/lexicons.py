@@ -101,6 +101,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         joining_words=frozenset(map(fold_name, morphology["joining_words"])),
         cues_follow=morphology["cues_follow"],
         subject_first=morphology["subject_first"],
+        participle_ending=morphology["verbs"].get("participle_ending", ""),
         locative_words=frozenset(map(fold_name, places["locative"]["words"])),
         distances={fold_name(unit): float(metres) for metres, units in places["distances"].items() for unit in units},
         teasers=_folded(tables["clauses"]["teasers"]["headings"]),
@@ -160,7 +161,8 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
 
 def _succession(entry: dict[str, Any]) -> Succession:
     forms = frozenset(without_article(fold_name(form)) for form in entry.get("forms", ()))
-    return Succession(entry["before"], entry["after"], entry["day"], forms)
+    adjectives = tuple(f"{fold_name(word)} " for word in entry.get("adjectives", ()))
+    return Succession(entry["before"], entry["after"], entry["day"], forms, adjectives)
 
 
 def _actor(entry: dict[str, Any]) -> Actor:

@@ -1,0 +1,51 @@
+"""Let words that point back name the parties they mean: they, the group, its fighters, the former."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from map_app.events.frame import Frame
+    from map_app.events.parts import Part
+    from map_app.text.terms import TermHit
+
+_VERB_LETTERS = 14
+"""How far behind "they" its verb stands: they had also seized."""
+
+
+def name_the_meant(frame: Frame, earlier: Sequence[Part]) -> None:
+    """Put parties for the words in a frame that point back to them.
+
+    "They" means who acted, where an active verb follows it; "the group" and "its fighters" who acted, or the last
+    named; "the former" the first of the parties named.
+
+    Args:
+        frame: the event word and its clauses; its words are changed.
+        earlier: the parties of the event told before, in this sentence or the one before it.
+    """
+    if not earlier or not frame.hits("back"):
+        return
+    frame.reread(lambda hit: _meant(hit, frame, earlier) if hit.term.kind == "back" else (hit,))
+
+
+def _meant(hit: TermHit, frame: Frame, earlier: Sequence[Part]) -> Iterator[TermHit]:
+    in_order = sorted(earlier, key=lambda part: part.start)
+    acting = [part for part in in_order if part.role in {"side_a", "involved"}]
+    if hit.term.value == "former":
+        chosen = in_order[:1]
+    elif hit.term.value == "pronoun":
+        chosen = acting if _acts(hit, frame) else []
+    else:
+        chosen = acting or in_order[-1:]
+    for party in dict.fromkeys(part.party.actor.id for part in chosen):
+        yield hit._replace(term=replace(hit.term, kind="actor", value=party, detail=""))
+
+
+def _acts(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether an active verb follows the word."""
+    verbs = [verb for verb in frame.hits("trigger", "casualty", "light") if verb.term.detail == "verb"]
+    behind = [verb for verb in verbs if 0 <= verb.start - hit.end <= _VERB_LETTERS]
+    return bool(behind) and not any(hit.end <= mark.start < behind[0].start for mark in frame.hits("passive"))

@@ -189,7 +189,7 @@ class Matcher:
             prefix = self._before(text, start) if opened is None else opened
             if prefix is not None and suffix is not None:
                 for one in self._taking(form, prefix, suffix):
-                    found.append(_new(Match, (start, end, one, prefix, suffix)))
+                    found.append(_new(Match, (start, end, one, prefix, suffix)))  # noqa: PERF401 - mostly there is one
 
     def _taking(self, form: str, prefix: str, suffix: str) -> Sequence[int]:
         """Return the numbers of a form that can carry these affixes, in the order of the list."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from map_app.ui.drawer import drawer
 from map_app.view.strings import DEFAULT, LANGUAGES, Digits, Language, Months, Words, words
 from map_app.view.strings import DIGITS as ALL_DIGITS
 from map_app.view.strings import MONTHS as ALL_MONTHS
@@ -66,7 +67,10 @@ def display_choices(page_words: Words) -> None:
     two_families = "/" in plain.month(_MAY)
     if not (own_digits or two_families):
         return
-    with st.expander(page_words("display.heading"), key="display_expander"):
+    place = drawer(page_words("display.heading"), "display_expander")
+    if place is None:
+        return
+    with place:
         if own_digits:
             labels = {"latin": "123", "own": page_words("page.numerals")[1:4]}
             _switch(DIGITS, page_words("display.digits"), labels)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from map_app.ui import filter_state
 from map_app.ui.dates import EARLIEST, LATEST
+from map_app.ui.drawer import drawer
 from map_app.ui.facet import facet
 from map_app.ui.state import MERGING, merging
 from map_app.ui.style import heading
@@ -60,7 +61,10 @@ def _rare(options: Options, words: Words) -> None:
     untouched = Filters()
     number = sum(getattr(chosen, name) != getattr(untouched, name) for name in RARE) + (merging() != DEFAULT)
     label = words("filters.more_set", n=number) if number else words("filters.more")
-    with st.expander(label, key="filter_more"):
+    place = drawer(label, "filter_more")
+    if place is None:
+        return
+    with place:
         facet(filter_state.SOURCES, "filters.sources", options.sources, words)
         facet(filter_state.PRECISIONS, "filters.precisions", options.precisions, words)
         facet(filter_state.DEATHS, "filters.deaths", death_options(chosen.fatalities, words), words, single=True)

@@ -10,6 +10,7 @@ from map_app.errors import MapAppError
 from map_app.io.reports import ENDINGS, read_report_bytes, report_from_text
 from map_app.ui import state
 from map_app.ui.dates import EARLIEST, LATEST
+from map_app.ui.drawer import drawer
 from map_app.view.escape import escape_markdown
 
 if TYPE_CHECKING:
@@ -27,7 +28,17 @@ TEXT, FILES, PUBLISHED, MODE = "own_text", "own_files", "own_published", "own_mo
 
 def own_report(words: Words) -> None:
     """Draw the form in the side bar and say what came of it."""
-    with st.expander(words("own.heading"), expanded=False, key="own_expander"), st.form("own", border=False):
+    place = drawer(words("own.heading"), "own_expander")
+    if place:
+        with place:
+            _form(words)
+    _report_message()
+    if st.session_state.get(state.OWN):
+        st.button(words("own.forget"), key="own_forget", on_click=state.forget_own, width="stretch")
+
+
+def _form(words: Words) -> None:
+    with st.form("own", border=False):
         st.text_area(words("own.text"), key=TEXT, placeholder=words("own.text_hint"), height=110)
         st.file_uploader(
             words("own.files"),
@@ -54,9 +65,6 @@ def own_report(words: Words) -> None:
         # A callback runs before the page is drawn. A click asked for while drawing is lost where something else, such
         # as the map telling its view, interrupts the drawing before it comes to this line.
         st.form_submit_button(words("own.read"), type="primary", width="stretch", on_click=_take, args=(words,))
-    _report_message()
-    if st.session_state.get(state.OWN):
-        st.button(words("own.forget"), key="own_forget", on_click=state.forget_own, width="stretch")
 
 
 def _take(words: Words) -> None:

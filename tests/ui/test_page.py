@@ -14,11 +14,15 @@ from map_app.view.strings import LANGUAGES, words
 
 APP = str(ROOT / "map_app" / "app.py")
 SECONDS = 60
+DRAWERS = ("own_expander", "filter_more")
+"""What stands in these is drawn when they are opened."""
 
 
 def opened(language: str = "en") -> AppTest:
     app = AppTest.from_file(APP, default_timeout=SECONDS)
     app.query_params["lang"] = language
+    for drawer in DRAWERS:
+        app.session_state[drawer] = True
     return app.run()
 
 
@@ -48,6 +52,21 @@ def test_choices_that_other_reports_made_impossible_are_dropped() -> None:
     assert not app.exception
     assert app.session_state["filter_actors"] == []
     assert len(app.session_state["own_reports"]) == 1
+
+
+def test_a_drawer_is_filled_when_it_is_opened_and_stays_so_when_it_is_closed() -> None:
+    app = AppTest.from_file(APP, default_timeout=SECONDS)
+    app.query_params["confidence"] = "0.25"
+    app.run()
+    assert not [*app.slider, *app.text_area]
+    assert app.query_params["confidence"] == "0.25"
+    for drawer in DRAWERS:
+        app.session_state[drawer] = True
+    app.run()
+    assert app.slider(key="filter_confidence").value == 25
+    app.session_state["own_expander"] = False
+    app.run()
+    assert len(app.text_area) == 1
 
 
 def test_the_address_sets_the_page_and_comes_back_unchanged() -> None:

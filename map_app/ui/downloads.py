@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -12,15 +10,18 @@ import streamlit as st
 from map_app.io.about import About
 from map_app.io.formats import FORMATS, Format
 from map_app.settings import STATIC, VENDOR
-from map_app.ui import state
+from map_app.ui import handout, state
 from map_app.ui.copy_button import copy_button
+from map_app.ui.handout import Offer
 from map_app.ui.live import NAME
+from map_app.ui.scripted import scripted
 from map_app.ui.style import heading, note
 from map_app.view.merging import stated_merging
 from map_app.view.query import filter_pairs, query_string
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from map_app.model import Event
     from map_app.ui.state import Session
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from map_app.view.shown import Shown
     from map_app.view.strings import Words
 
-FORMAT = "download_format"
+FORMAT, OFFER = "download_format", "download_offer"
 MOST_IN_PAGE = 20_000
 """With more events the map as one HTML file is said to be large."""
 
@@ -44,7 +45,7 @@ _NEEDED = {
 
 @st.fragment  # another format needs no other page
 def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequence[str], words: Words) -> None:
-    """Draw the choice of a format, the button that makes the file when it is pressed, and the live address.
+    """Draw the choice of a format, the button that has the file made, and the live address.
 
     Args:
         session: What the page works on.
@@ -71,15 +72,7 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             session.loaded.gazetteer.parents,
         )
         with st.container(key=f"download_as_{name}", horizontal=True, gap="small", vertical_alignment="center"):
-            st.download_button(
-                words("downloads.button"),
-                data=partial(_made, session, shown, chosen_format, about),
-                file_name=_file_name(chosen_format),
-                mime=chosen_format.media_type,
-                on_click="ignore",
-                key="download",
-                help=words("downloads.help"),
-            )
+            _button(_offered(partial(_write, session, shown, chosen_format, about), chosen_format), words)
             asked = query_string([*filter_pairs(chosen), *stated_merging(state.merging()).items()])
             copy_button("live", words, beside=f"{NAME}?{asked}" if asked else NAME)
         if name == "html" and len(shown) > MOST_IN_PAGE:
@@ -88,12 +81,29 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             note(words("live.own"))
 
 
-def _made(session: Session, shown: Shown, chosen_format: Format, about: About) -> bytes:
+def _offered(write: Callable[[Path], None], chosen_format: Format) -> Offer:
+    """Return this visitor's offer, which is now of this file."""
+    offer: Offer = st.session_state.setdefault(OFFER, Offer(write))
+    offer.write, offer.file_name, offer.media_type = write, _file_name(chosen_format), chosen_format.media_type
+    return offer
+
+
+def _button(offer: Offer, words: Words) -> None:
+    with st.container(key="download", width="content"):
+        scripted("download")(
+            data={
+                "beside": f"{handout.NAME}/{offer.token}",
+                "direction": words.direction,
+                "language": words.language,
+                "words": {part: words(f"downloads.{part}") for part in ("button", "making", "failed", "help")},
+            },
+            key="download_button",
+        )
+
+
+def _write(session: Session, shown: Shown, chosen_format: Format, about: About, path: Path) -> None:
     events: Sequence[Event] = session.events_at(session.in_order(shown.rows))
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / _file_name(chosen_format)
-        chosen_format.writer()(path, events, about)
-        return path.read_bytes()
+    chosen_format.writer()(path, events, about)
 
 
 def _file_name(chosen_format: Format) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from map_app.ui import assets, live
+from map_app.ui import assets, handout, live
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,7 +25,13 @@ def routes() -> list[Route]:
         assets.SCRIPT: _script,
         f"{assets.TILES}/{{id}}/{{z:int}}/{{x:int}}/{{y:int}}": _tile,
     }
-    return [Route(f"/{base}/{name}" if base else f"/{name}", answer) for name, answer in answers.items()]
+    before = f"/{base}" if base else ""
+    offer = f"{before}/{handout.NAME}/{{token}}"
+    return [
+        *(Route(f"{before}/{name}", answer) for name, answer in answers.items()),
+        Route(offer, handout.make, methods=["POST"]),
+        Route(offer, handout.send, methods=["GET"]),
+    ]
 
 
 def _tile(request: Request) -> Response:

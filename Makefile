@@ -38,8 +38,9 @@ $(VENV)/.made: tools/make_venv.py
 	@$(PYTHON) tools/make_venv.py $(VENV)
 	@touch $@
 
+# Compiling all that is installed takes longer than installing it; Python compiles what is imported, once.
 $(VENV)/.requirements: requirements.txt constraints.txt $(VENV)/.made
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --no-compile --disable-pip-version-check -r requirements.txt
 	@touch $@
 
 # Without the assets the app still runs, on the addresses that Folium names: a failure is said, not fatal, and tried

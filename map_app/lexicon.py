@@ -79,13 +79,14 @@ class Party:
     """An actor with what the reading rules need.
 
     `camp` says who it fights beside, `vague` that its words name no party in particular, `from_air` that it bombs
-    from the air where a report does not say with what.
+    from the air where a report does not say with what, `unarmed` that violence is only done to it.
     """
 
     actor: Actor
     camp: str
     vague: bool = False
     from_air: bool = False
+    unarmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

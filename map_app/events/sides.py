@@ -61,6 +61,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
             role, rule = said
         elif (
             mark in {"object", "against"}
+            or party.unarmed
             or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
             or _is_casualty(hit, frame, gaps)
             or _falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))

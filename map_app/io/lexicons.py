@@ -154,7 +154,11 @@ def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:
         for entry in table["actor"]:
             if "name_en" in entry:
                 parties[entry["id"]] = Party(
-                    _actor(entry), entry["camp"], entry.get("vague", False), entry.get("from_air", False)
+                    _actor(entry),
+                    entry["camp"],
+                    vague=entry.get("vague", False),
+                    from_air=entry.get("from_air", False),
+                    unarmed=entry.get("unarmed", False),
                 )
     return parties
 

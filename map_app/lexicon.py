@@ -68,10 +68,17 @@ class Trigger:
     weak: bool = False
     echo: bool = False
     leaves: bool = False
+    ruins: bool = False
     casualties: bool = False
     weapons: bool = False
     mutual: bool = False
-    companions: bool = False
+    companions: str = ""
+    """The kind of the words of which one must stand in the clause; empty where none must."""
+
+
+def companion_kind(trigger: str) -> str:
+    """Return the kind of the terms that must stand with an event word, by the id of its entry."""
+    return f"companion of {trigger}"
 
 
 @dataclass(frozen=True, slots=True)

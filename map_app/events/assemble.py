@@ -33,6 +33,7 @@ _UNREAL: dict[modality.Modality, DiscardReason] = {
     "not_yet": "not_yet",
     "habitual": "no_event",
     "theme": "no_event",
+    "natural": "no_event",
 }
 _OPENING_LETTERS = 5
 """How far from its beginning the name stands that a sentence is about: "The X, which …"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from map_app.events import confidence, participants, when
 from map_app.events.place_words import place_words
+from map_app.events.tentative import joins_road
 from map_app.model import Event, EvidenceSpans, Fatalities, Reason, Source
 from map_app.places import relative
 from map_app.places.precision import part_of, precision
@@ -38,15 +39,14 @@ def events_of(reading: Reading, statements: Sequence[Statement]) -> Iterator[Eve
 def _midway(reading: Reading, statement: Statement, index: int) -> Place | None:
     """Return the middle of two places that the text names as "between X and Y", for either of them."""
     openings = statement.frame.hits("between")
-    if not openings:
-        return None
+    text = reading.folded.text
     resolutions = reading.resolutions
     for first, second in ((index, index + 1), (index - 1, index)):
         if first not in statement.scenes or second not in statement.scenes:
             continue
         one, other = resolutions[first], resolutions[second]
-        opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in openings)
-        if opens and other.mention.listed and one.place is not None and other.place is not None:
+        opens = any(0 <= one.mention.cue_start - hit.end <= 1 for hit in openings) and other.mention.listed
+        if (opens or joins_road(second, resolutions, text)) and one.place is not None and other.place is not None:
             return relative.midway(one.place, other.place, reading.computed)
     return None
 

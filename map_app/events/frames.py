@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _TAKEN = frozenset({"Arrests", "Abduction/forced disappearance"})
 SHORT_TEXT = 200
 """A text with no more characters is a title, or a post of a line."""
+_VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
 _MAX_ANAPHOR_GAP = 2
 
@@ -131,7 +132,7 @@ def _counts(hit: TermHit, clause: Clause, language: Language) -> bool:
     """Tell whether an event word has what it needs in its clause: a companion, a party."""
     trigger = language.triggers[hit.term.value]
     named = trigger.by_party and bool(clause.hits("actor"))
-    if trigger.companions and not any(other.term.value == trigger.id for other in clause.hits("companion")):
+    if trigger.companions and not clause.hits(trigger.companions):
         return named
     return named or not trigger.by_party
 
@@ -170,7 +171,12 @@ def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
             previous.add(frame.clauses, frame.triggers)
         elif previous is not None and _only_casualties(frame) and previous.triggers and not _names_in(previous, names):
             previous.add(frame.clauses, frame.triggers)  # the fighting between A and B, in X, killed three
-        elif previous is not None and _only_casualties(previous) and frame.trigger and _causes(frame):
+        elif (
+            previous is not None
+            and _only_casualties(previous)
+            and frame.trigger
+            and (_causes(frame) or (_befell(frame) and not _names_in(previous, names)))
+        ):
             frame.open_with(previous.clauses, previous.triggers)
             joined[-1] = frame
         elif previous is not None and _taken_in(frame, previous) and not _names_in(previous, names):
@@ -206,6 +212,11 @@ def _causes(frame: Frame) -> bool:
     return frame.cause_of_previous or (
         frame.core.opener == "verb" and bool(hurt) and hurt[0].word_start == frame.core.start
     )
+
+
+def _befell(frame: Frame) -> bool:
+    """Tell whether a frame says what the people before it met with: ثلاثة قتلى بعد وقوعهم في كمين."""
+    return frame.background and frame.trigger is not None and frame.trigger.event_type in _VIOLENT
 
 
 def _only_casualties(frame: Frame) -> bool:

@@ -41,7 +41,7 @@ def falls_to(hit: TermHit, frame: Frame) -> bool:
     """Tell whether the event word says that ground came under the party's hold: باتت البلدة تحت سيطرة الجيش."""
     if frame.trigger is None or not frame.trigger.companions or not frame.trigger.by_camp:
         return False
-    companions = {word.end for word in frame.hits("companion") if word.term.value == frame.trigger.id}
+    companions = {word.end for word in frame.hits(frame.trigger.companions)}
     return any(
         mark.term.value == "holder" and mark.end in companions and 0 <= hit.word_start - mark.end <= SUBJECT_LETTERS
         for mark in frame.hits("side")

@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from map_app.lexicon import Language
     from map_app.text.terms import TermHit
 
-Modality = Literal["happened", "denied", "not_yet", "habitual", "theme"]
+Modality = Literal["happened", "denied", "not_yet", "habitual", "theme", "natural"]
 
 _WORD = re.compile(r"\w+")
 _CLAUSE_REACH = 12
 """How many words a verb such as "tries to" or "denied" governs."""
+_ASIDE = frozenset({"habitual", "natural"})
+"""Kinds of words that govern nothing behind them."""
 _KINDS: dict[str, Modality] = {
     "denied": "denied",
     "not_yet": "not_yet",
@@ -43,9 +45,9 @@ def judge(frame: Frame, text: str, language: Language) -> Judgement:
         return Judgement("happened")
     trigger = min(frame.triggers, key=lambda hit: hit.start)
     clause = frame.core
-    if clause.opener in AIMS:
+    if clause.opener in AIMS and not _is_opener(trigger, clause):
         return Judgement(_KINDS[clause.opener], next(iter(clause.hits("opener")), None))
-    governing = _governing(trigger, clause, text)
+    governing = _of_nature(frame) or _governing(trigger, clause, text)
     if governing is not None:
         return governing
     if trigger.term.detail == "verb" and trigger.prefix.endswith(language.future_prefixes):
@@ -56,12 +58,25 @@ def judge(frame: Frame, text: str, language: Language) -> Judgement:
     return Judgement("happened") if clause.governor is None else _governed(clause.governor)
 
 
+def _of_nature(frame: Frame) -> Judgement | None:
+    """Tell whether the text only counts people who died of what is no violence: hunger, a road accident."""
+    if frame.trigger is None or not frame.trigger.casualties:
+        return None
+    cause = next((hit for hit in frame.hits("modality") if hit.term.value == "natural"), None)
+    return None if cause is None else Judgement("natural", cause)
+
+
+def _is_opener(trigger: TermHit, clause: Clause) -> bool:
+    """Tell whether the word that opens a clause is itself the event: shops closed in protest at … (احتجاجا على)."""
+    return clause.opener == "theme" and any(trigger.start == hit.start for hit in clause.hits("opener"))
+
+
 def _governing(trigger: TermHit, clause: Clause, text: str) -> Judgement | None:
     """Return what the words before the event word make of it, None where they say nothing."""
     before = [
         hit
         for hit in clause.hits("modality", "realised")
-        if (hit.end <= trigger.word_start or hit.start == trigger.word_start) and hit.term.value != "habitual"
+        if (hit.end <= trigger.word_start or hit.start == trigger.word_start) and hit.term.value not in _ASIDE
     ]
     for hit in reversed(before):
         if hit.term.kind == "realised":

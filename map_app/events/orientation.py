@@ -30,6 +30,7 @@ _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
 _APPOSED = re.compile(r"[)\"']? ?, (?:a|an|the|another) [^,;:.()\n]{0,70}")
+_AND_WORD = re.compile(r"\bو")
 _AND = re.compile(r"\band\b")
 _WIDER = frozenset({"city", "town"})
 
@@ -79,6 +80,7 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
     return (
         _is_alias(resolutions[index], resolutions[other], text)
         or _is_near(mention, scene, frame, text)
+        or _is_region_of(resolutions[index], resolutions[other], frame, text)
         or (_is_wider(resolutions[index], resolutions[other]) and _is_within(mention, scene, frame, text))
     )
 
@@ -127,6 +129,8 @@ def _before_the_matter(mention: Mention, clause: Clause, text: str) -> bool:
 
 def _is_what_for(mention: Mention, clause: Clause, frame: Frame) -> bool:
     """Tell whether a word for what is intended stands between the event word and the name: "… to help those in X"."""
+    if frame.trigger is not None and frame.trigger.event_type == "Protests":
+        return False  # its demands say where only in doubt (`map_app.events.tentative`)
     for word in clause.hits("modality"):
         if word.term.value != "not_yet" or word.end > mention.start:
             continue
@@ -205,6 +209,19 @@ def _is_alias(resolution: Resolution, scene: Resolution, text: str) -> bool:
     """Tell whether the name repeats the one before it in another spelling: "Ras al-Ain (Sere Kaniye)"."""
     same = resolution.place is not None and scene.place is not None and resolution.place.id == scene.place.id
     return same and _ALIAS.fullmatch(text[scene.mention.end : resolution.mention.start]) is not None
+
+
+def _is_region_of(resolution: Resolution, scene: Resolution, frame: Frame, text: str) -> bool:
+    """Tell whether the region closes what is said of the scene: بلدة السخنة آخر معاقل التنظيم في ريف حمص الشرقي."""
+    mention, place, other = resolution.mention, resolution.place, scene.place
+    if place is None or other is None or place.kind != "region" or place.admin1 != other.admin1:
+        return False
+    gap = text[scene.mention.end : mention.cue_start]
+    if _PAUSE.search(gap) or _AND_WORD.search(gap) or len(_WORD.findall(gap)) > _NEAR_WORDS:
+        return False
+    return not any(
+        scene.mention.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty", "between")
+    )
 
 
 def _is_within(mention: Mention, scene: Mention, frame: Frame, text: str) -> bool:

@@ -31,7 +31,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
         if route.term.value == "from" and _fires(route, mention, frame):
             return "where_from"
         if (
-            route.term.value in {"until", "home"}
+            route.term.value in {"until", "home", "arrival"}
             or (route.term.value == "aim" and _aims(frame))
             or (route.term.value == "approach" and frame.hits("realised"))
             or (route.term.value == "from" and _stands_at(route, mention, frame))
@@ -50,10 +50,19 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
         index > 0
         and share > 0
         and frame.covers(resolutions[index - 1].mention.start, mention.end)
-        and (mention.listed or _reaches(resolutions[index - 1].mention, mention, frame))
+        and (
+            mention.listed
+            or (_reaches(resolutions[index - 1].mention, mention, frame) and not _arrives(mention, frame))
+        )
     ):
         return on_the_way(index - 1, frame, resolutions, share - 1)
     return None
+
+
+def _arrives(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the event is that somebody arrives: the first buses from X reached Y."""
+    leaving = frame.trigger is not None and frame.trigger.leaves
+    return not leaving and any(hit.term.value == "arrival" and hit.end <= mention.start for hit in frame.hits("route"))
 
 
 def _aims(frame: Frame) -> bool:

@@ -12,7 +12,7 @@ from map_app.events.discards import named, why
 from map_app.events.locators import located_by, locates_unknown
 from map_app.events.orientation import aside, is_earlier, leads_to
 from map_app.events.routes import on_the_way
-from map_app.events.tentative import tentative
+from map_app.events.tentative import is_local_office, tentative
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,9 +111,10 @@ def cast(
 
 
 def _told_between(index: int, frame: Frame, resolutions: Sequence[Resolution]) -> bool:
-    """Tell whether an event word stands between a mention and the one before it: fired from X, hit Y."""
+    """Tell whether an event word, or "to", stands between a mention and the one before it: fired from X, hit Y."""
     before, mention = resolutions[index - 1].mention, resolutions[index].mention
-    return any(before.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
+    ways = [hit for hit in frame.hits("route") if hit.term.value == "until"]
+    return any(before.end <= hit.start < mention.start for hit in (*frame.hits("trigger", "casualty"), *ways))
 
 
 def _leave_out_tentative(frame: Frame, resolutions: Sequence[Resolution], parts: dict[int, Cast], text: str) -> None:
@@ -130,7 +131,7 @@ def _alone(index: int, frame: Frame, resolutions: Sequence[Resolution], language
     """Judge a mention by its own words."""
     resolution = resolutions[index]
     mention, place = resolution.mention, resolution.place
-    if mention.has_role("office") or mention.in_hashtag:
+    if (mention.has_role("office") and not is_local_office(mention)) or mention.in_hashtag:
         return Cast(index, "office", why(_office(mention)))
     if place is None or resolution.verdict != "resolved":
         return Cast(index, "unresolved")

@@ -114,9 +114,9 @@ def _is_stopped(frame: Frame) -> bool:
 
 
 def _targets(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
-    """Tell whether what is targeted is the party's: استهدف حافلة للجيش."""
+    """Tell whether what is targeted is the party's: استهدف حافلة للجيش, تدمير دبابة للنظام."""
     return any(
-        gaps.language.triggers[target.term.value].echo
+        (gaps.language.triggers[target.term.value].echo or gaps.language.triggers[target.term.value].ruins)
         and SUBJECT_LETTERS < hit.word_start - target.end <= _CASUALTY_LETTERS
         for target in frame.hits("trigger")
     )
@@ -151,6 +151,9 @@ def _falls(hit: TermHit, frame: Frame, gaps: Gaps, *, alone: bool) -> bool:
 
     Where it is the first party named (`alone`), nobody may be killed by it: no object follows the word.
     """
+    meets = gaps.language.numbers.figure_before  # لقي ثلاثة من عناصر قوات النظام مصرعهم
+    if any(0 <= death.start - hit.end <= 1 and death.term.form in meets for death in frame.hits("casualty")):
+        return True
     if not gaps.counted(hit):
         return False
     for casualty in frame.hits("casualty"):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
 
+_DASHES = frozenset({"", "-", "/"})
 _HOME_LETTERS = 14
 """How far behind "people of" the name may stand."""
 
@@ -20,7 +21,7 @@ _HOME_LETTERS = 14
 class Tentative(NamedTuple):
     """The part of a place where another one says where it happened, and the rule (`map_app.events.discards`)."""
 
-    part: Literal["aim", "locates", "route"]
+    part: Literal["aim", "locates", "office", "route"]
     rule: str
 
 
@@ -29,16 +30,46 @@ def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution], text:
     mention = resolutions[index].mention
     clause = frame.clause_at(mention.start)
     if clause is not None and clause.opener in AIMS and clause is not frame.core:
-        if clause.opener == "purpose":
-            return Tentative("aim", "aim")
+        return Tentative("aim", "aim") if clause.opener == "purpose" else Tentative("locates", "theme")
+    if is_local_office(mention):
+        return Tentative("office", "institution")
+    if _is_demanded(mention, frame):
         return Tentative("locates", "theme")
-    if _is_home(mention, frame):
-        return Tentative("route", "home")
+    return Tentative("route", "home") if _is_home(mention, frame) else _orients(index, frame, resolutions, text)
+
+
+def _orients(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Tentative | None:
+    """Tell whether the name is a heading, or only that of a road."""
+    mention = resolutions[index].mention
     if mention.cue_start == frame.start and text[mention.end : mention.end + 2].lstrip().startswith(":"):
         return Tentative("locates", "lies")  # a heading: "Raqqa: a child died in the village of …"
-    if _is_road_to(resolutions[index]):
+    if _is_road_to(resolutions[index]) or joins_road(index, resolutions, text):
         return Tentative("locates", "road")
     return None
+
+
+def is_local_office(mention: Mention) -> bool:
+    """Tell whether the name is that of an office held in the place itself: what befalls its mayor happens there."""
+    return any(cue.id == "local_office" for cue in mention.cues)
+
+
+def joins_road(index: int, resolutions: Sequence[Resolution], text: str) -> bool:
+    """Tell whether the name is the second end of a road that the one before it is the first of: طريق أثريا - خناصر."""
+    if index == 0 or not _is_road_to(resolutions[index - 1]) or resolutions[index].mention.cues[1:]:
+        return False
+    first, second = resolutions[index - 1].mention, resolutions[index].mention
+    return not second.prefix and text[first.end : second.start].strip() in _DASHES
+
+
+def _is_demanded(mention: Mention, frame: Frame) -> bool:
+    """Tell whether the name stands behind what a protest demands: مظاهرة تطالب بإسقاط النظام في حماة."""
+    if frame.trigger is None or frame.trigger.event_type != "Protests":
+        return False
+    return any(
+        frame.triggers[0].end <= word.start and word.end <= mention.start
+        for word in frame.hits("modality")
+        if word.term.value == "not_yet"
+    )
 
 
 def _is_home(mention: Mention, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from map_app.lexicon import Term
+from map_app.lexicon import Term, companion_kind
 from map_app.text.normalise import fold_name
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ def _compound_terms(actors: dict[str, Any]) -> Iterator[Term]:
 def _trigger_terms(triggers: dict[str, Any], morphology: dict[str, Any]) -> Iterator[Term]:
     for entry in triggers["trigger"]:
         yield from _word_class_terms(entry, "trigger", entry["id"], morphology)
-        yield from (_term(word, "companion", entry["id"], "noun") for word in entry.get("with", ()))
+        kind = companion_kind(entry["id"])  # one of its own, as of overlapping words of a kind only the longest stands
+        yield from (_term(word, kind, entry["id"], "noun") for word in entry.get("with", ()))
     for kind, entry in triggers["light"].items():
         yield from _word_class_terms(entry, "light", kind, morphology)
     for kind in ("enactor", "breach"):

@@ -19,6 +19,7 @@ from map_app.lexicon import (
     Party,
     Succession,
     Trigger,
+    companion_kind,
 )
 from map_app.model import Actor
 from map_app.text.names import name_forms
@@ -134,7 +135,18 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
-    flags = ("by_weapon", "by_party", "by_victim", "enacted", "weak", "echo", "leaves", "casualties", "weapons")
+    flags = (
+        "by_weapon",
+        "by_party",
+        "by_victim",
+        "enacted",
+        "weak",
+        "echo",
+        "leaves",
+        "ruins",
+        "casualties",
+        "weapons",
+    )
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],
@@ -142,7 +154,7 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
         rank=entry.get("rank", _MIDDLE_RANK),
         by_camp=entry.get("by_camp", {}),
         mutual=entry.get("mutual", False),
-        companions="with" in entry,
+        companions=companion_kind(entry["id"]) if "with" in entry else "",
         **{flag: entry.get(flag, False) for flag in flags},
     )
 

@@ -1,7 +1,7 @@
-"""Find the region that words for a countryside and a town's name mean together: ريفي إدلب وحماة.
+"""Find what a word for a kind and a town's name mean together: ريفي إدلب وحماة, مطارا دمشق وحلب.
 
 A gazetteer knows "ريف حماة"; a dual or plural (ريفي, أرياف) puts the word before a list of towns, of which each stands
-for its countryside.
+for its countryside. The same holds for airports, prisons and what else is called after its town.
 """
 
 from __future__ import annotations
@@ -32,8 +32,11 @@ def as_countryside(
     """
     for mention in mentions:
         cue = next((cue for cue in mention.cues if cue.role == "region"), None)
-        if cue is None or language.cues_follow:
+        if language.cues_follow or not mention.cues:
             yield mention
+            continue
+        if cue is None:
+            yield _called_after_town(mention, text, gazetteer)
             continue
         name = f"{cue.word} {text[mention.start : mention.end]}"
         following = _NEXT_WORD.match(text, mention.end)
@@ -44,3 +47,13 @@ def as_countryside(
                 mention = mention._replace(bearers=bearers)  # noqa: PLW2901 - the same words, another meaning
                 break
         yield mention
+
+
+def _called_after_town(mention: Mention, text: str, gazetteer: Gazetteer) -> Mention:
+    """Return the mention with the places of the announced kind that bear its name with the word for the kind."""
+    cue = mention.cues[0]
+    if cue.role != "head" or not cue.kinds or any(bearer.place.kind in cue.kinds for bearer in mention.bearers):
+        return mention
+    bearers = gazetteer.namesakes(f"{cue.word} {text[mention.start : mention.end]}")
+    fitting = tuple(bearer for bearer in bearers if bearer.place.kind in cue.kinds)
+    return mention._replace(bearers=fitting) if fitting else mention

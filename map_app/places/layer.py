@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import numpy as np
 
+from map_app.places.parted import parted_forms
 from map_app.text.names import name_forms
 
 if TYPE_CHECKING:
@@ -158,6 +159,8 @@ def place_forms(place: Place) -> Iterator[tuple[str, bool]]:
     """Yield each folded form of each spelling of a place, with whether the spelling has an article that it lacks."""
     for spelling in dict.fromkeys((place.name_ar, place.name_en, *(name.text for name in place.names))):
         yield from name_forms(spelling)
+        if place.admin1 is not None:  # towns abroad are only read where the text leads there
+            yield from parted_forms(spelling)
 
 
 def reference(source: str, source_id: str) -> str:

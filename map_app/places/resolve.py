@@ -34,6 +34,12 @@ _BESIDE_LETTERS = 18
 """Two names with no more characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
 _JOINED_LETTERS = 2
 """A region with no more characters before it belongs to the name: a blank, perhaps a comma (X, north of Aleppo)."""
+_COMPASS_LETTERS = 16
+"""A town with no more characters before it, and a compass word among them, is what the name is described by."""
+_WITHIN_LETTERS = 4
+"""What "in" takes with its blanks: حي الخالدية في حمص."""
+_PARTS_OF_TOWNS = frozenset({"neighbourhood", "roundabout", "square", "park", "market", "road"})
+_TOWNS = frozenset({"city", "town"})
 _LIST_CLOSENESS = 0.5
 _ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_behind", "same_list"})
 
@@ -193,20 +199,23 @@ class _Context:
         if len(scored) > 1:
             scored.sort(key=lambda candidate: (-candidate.score, candidate.bearer.place.id))
         best = scored[0]
-        verdict = self._verdict(scored)
+        announced = any(cue.role == "head" and not cue.kinds for cue in mention.cues)
+        verdict = self._verdict(scored, announced=announced)
         region = self._apart_from(index, best.bearer.place) if verdict != "common_word" else None
         if region is not None:
             verdict = "unknown"
         return Resolution(mention, best.bearer.place, _share(best.score), verdict, scored, region)
 
-    def _verdict(self, scored: Sequence[_Scored]) -> Verdict:
+    def _verdict(self, scored: Sequence[_Scored], *, announced: bool) -> Verdict:
+        """Judge the candidates, the best first; `announced` by a word that fits any kind (جبهة, محور)."""
         best = scored[0]
         rules = {part.rule for part in best.parts}
         if "kind_differs" in rules and best.bearer.place.kind == "country":
             return "unknown"  # مخيم كويت الرحمة is a camp that no gazetteer has, and not in Kuwait
-        if best.bearer.needs_cue and not rules & _ENOUGH_FOR_A_COMMON_WORD:
+        if best.bearer.needs_cue and not rules & _ENOUGH_FOR_A_COMMON_WORD and not announced:
             return "common_word"
-        if best.score < self._weights.unsure_below:
+        alone_abroad = len(scored) == 1 and "abroad" in rules and "kind_differs" not in rules
+        if best.score < self._weights.unsure_below and not alone_abroad:
             return "ambiguous"
         for rival in scored[1:]:
             if best.score - rival.score >= self._weights.margin:
@@ -286,14 +295,22 @@ class _Context:
         if following == len(self._mentions) or is_area(place) or place.kind == "city":
             return None
         behind, region = self._mentions[following], self._anchors[following]
-        joined = 0 <= behind.cue_start - self._mentions[index].end <= _JOINED_LETTERS and not behind.listed
-        if not joined or region is None or not is_area(region) or region.kind == "country":
+        gap = behind.cue_start - self._mentions[index].end
+        if gap < 0 or behind.listed or region is None or region.kind == "country":
             return None
-        if region.kind != "region" and not behind.directions and not behind.has_role("region"):
-            return None  # a second name, not where the first one lies
         relation = self._gazetteer.relation(region, place)
-        far = not relation.contains and relation.away_m - region.radius_m > self._weights.apart_m
-        return region if far else None
+        away = relation.away_m - region.radius_m
+        if relation.contains or away <= self._weights.elsewhere_m:
+            return None
+        if not is_area(region):  # X, north of the city of Y; the roundabout X in Y
+            beside = gap <= _COMPASS_LETTERS and bool(behind.directions) and away > self._weights.apart_m
+            inside = gap <= _WITHIN_LETTERS and place.kind in _PARTS_OF_TOWNS and region.kind in _TOWNS
+            return region if beside or inside else None
+        if gap > _JOINED_LETTERS or (
+            region.kind != "region" and not behind.directions and not behind.has_role("region")
+        ):
+            return None  # a second name, not where the first one lies
+        return region if away > self._weights.apart_m else None
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""

@@ -30,8 +30,7 @@ _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
 _APPOSED = re.compile(r"[)\"']? ?, (?:a|an|the|another) [^,;:.()\n]{0,70}")
-_AND_WORD = re.compile(r"\bو")
-_AND = re.compile(r"\band\b")
+_AND = re.compile(r"\band\b|\bو")
 _WIDER = frozenset({"city", "town"})
 
 
@@ -214,10 +213,10 @@ def _is_alias(resolution: Resolution, scene: Resolution, text: str) -> bool:
 def _is_region_of(resolution: Resolution, scene: Resolution, frame: Frame, text: str) -> bool:
     """Tell whether the region closes what is said of the scene: بلدة السخنة آخر معاقل التنظيم في ريف حمص الشرقي."""
     mention, place, other = resolution.mention, resolution.place, scene.place
-    if place is None or other is None or place.kind != "region" or place.admin1 != other.admin1:
+    if place is None or other is None or place.kind != "region" or place.admin1 != other.admin1 or mention.listed:
         return False
     gap = text[scene.mention.end : mention.cue_start]
-    if _PAUSE.search(gap) or _AND_WORD.search(gap) or len(_WORD.findall(gap)) > _NEAR_WORDS:
+    if _PAUSE.search(gap) or _AND.search(gap) or len(_WORD.findall(gap)) > _NEAR_WORDS:
         return False
     return not any(
         scene.mention.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty", "between")

@@ -38,6 +38,8 @@ _COMPASS_LETTERS = 16
 """A town with no more characters before it, and a compass word among them, is what the name is described by."""
 _WITHIN_LETTERS = 4
 """What "in" takes with its blanks: حي الخالدية في حمص."""
+_WIDEST_ABROAD_M = 25_000.0
+"""The only place of a name counts abroad too, where it is no wider: the barrens of Arsal, not a whole border."""
 _PARTS_OF_TOWNS = frozenset({"neighbourhood", "roundabout", "square", "park", "market", "road"})
 _TOWNS = frozenset({"city", "town"})
 _LIST_CLOSENESS = 0.5
@@ -203,7 +205,12 @@ class _Context:
         verdict = self._verdict(scored, announced=announced)
         region = self._apart_from(index, best.bearer.place) if verdict != "common_word" else None
         if region is not None:
-            verdict = "unknown"
+            near = next((other for other in scored[1:] if self._lies_near(other.bearer.place, region)), None)
+            if near is None or is_area(region):
+                verdict = "unknown"
+            else:  # another of that name lies where the text says
+                scored = [near, *(other for other in scored if other is not near)]
+                best, region, verdict = near, None, "resolved"
         return Resolution(mention, best.bearer.place, _share(best.score), verdict, scored, region)
 
     def _verdict(self, scored: Sequence[_Scored], *, announced: bool) -> Verdict:
@@ -214,7 +221,12 @@ class _Context:
             return "unknown"  # مخيم كويت الرحمة is a camp that no gazetteer has, and not in Kuwait
         if best.bearer.needs_cue and not rules & _ENOUGH_FOR_A_COMMON_WORD and not announced:
             return "common_word"
-        alone_abroad = len(scored) == 1 and "abroad" in rules and "kind_differs" not in rules
+        alone_abroad = (
+            len(scored) == 1
+            and "abroad" in rules
+            and "kind_differs" not in rules
+            and best.bearer.place.radius_m <= _WIDEST_ABROAD_M
+        )
         if best.score < self._weights.unsure_below and not alone_abroad:
             return "ambiguous"
         for rival in scored[1:]:
@@ -311,6 +323,9 @@ class _Context:
         ):
             return None  # a second name, not where the first one lies
         return region if away > self._weights.apart_m else None
+
+    def _lies_near(self, place: Place, region: Place) -> bool:
+        return self._gazetteer.relation(region, place).away_m - region.radius_m <= self._weights.apart_m
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""

@@ -1,9 +1,12 @@
 """How fast events become GeoJSON, as a ratio to GeoPandas' to_json beside it on the same events.
 
-python benchmarks/export.py [NUMBER]      100,000 synthetic events by default
+python benchmarks/export.py [NUMBER] [--runs N] [--files FORMAT...]      100,000 synthetic events by default
 
 Two ways: events in memory, as the app has them after reading reports, and rows of a GeoParquet file, as it has them
 when it was started on one; the time from the file to the last byte counts for both.
+
+With `--files` instead: each format written from the GeoParquet file to the disk, as a download of the page is, in a
+process of its own; seconds, the file's size, and by how much the process grew meanwhile at most.
 """
 
 from __future__ import annotations
@@ -13,6 +16,8 @@ import statistics
 import sys
 import tempfile
 import time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +28,8 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.synthetic import write  # noqa: E402 - found by the path above
 from map_app.geo.frame import events_to_frame  # noqa: E402
+from map_app.io.about import About  # noqa: E402
+from map_app.io.formats import FORMATS  # noqa: E402
 from map_app.io.geojson import geojson_parts  # noqa: E402
 from map_app.io.store import read_events  # noqa: E402
 from map_app.io.stored import StoredEvents  # noqa: E402
@@ -37,7 +44,13 @@ def main() -> None:
     """Print the seconds of each way, as medians of several runs taken in turn, and their ratios."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("number", nargs="?", type=int, default=100_000)
-    number = parser.parse_args().number
+    parser.add_argument("--runs", type=int, default=RUNS)
+    parser.add_argument("--files", nargs="+", choices=FORMATS, metavar="FORMAT")
+    arguments = parser.parse_args()
+    number = arguments.number
+    if arguments.files:
+        _files(number, arguments.files)
+        return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
         write(number, path)
@@ -50,7 +63,7 @@ def main() -> None:
         }
         seconds: dict[str, list[float]] = {name: [] for name in ways}
         sizes: dict[str, int] = {}
-        for _ in range(RUNS):
+        for _ in range(arguments.runs):
             for name, way in ways.items():
                 start = time.perf_counter()
                 sizes[name] = way()
@@ -61,6 +74,32 @@ def main() -> None:
     for where in ("file", "memory"):
         pairs = zip(seconds[f"{where}: GeoPandas"], seconds[f"{where}: map_app"], strict=True)
         print(f"{where}: GeoPandas / map_app {statistics.median(other / own for other, own in pairs):6.1f} times")
+
+
+def _files(number: int, names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        stored = Path(folder) / "events.parquet"
+        write(number, stored)
+        print(f"{number:,} events")
+        for name in names:
+            with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
+                seconds, size, grown = alone.submit(_written, stored, name).result()
+            print(f"{name:10} {seconds:8.1f} s {size / 1e6:8.1f} MB, {grown / 1e6:8.1f} MB of memory", flush=True)
+
+
+def _written(stored: Path, name: str) -> tuple[float, int, int]:
+    events = StoredEvents(stored)
+    writer = FORMATS[name].writer()
+    target = stored.with_name(f"out{FORMATS[name].ending}")
+    before, start = _peak(), time.perf_counter()
+    writer(target, events, About())
+    return time.perf_counter() - start, target.stat().st_size, _peak() - before
+
+
+def _peak() -> int:
+    """Return the most memory that this process has had so far, in bytes; its parent's counts for getrusage."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) * 1024
 
 
 if __name__ == "__main__":

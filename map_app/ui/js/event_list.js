@@ -7,6 +7,7 @@ const SHAPES = {
   triangle: "M12 3.2 21.6 20H2.4z",
 };
 const PAGE = 200;
+const NARROW = "(max-width: 640px)";   // so wide a window has no room for columns
 
 function element(name, parent, text) {
   const made = document.createElement(name);
@@ -32,7 +33,7 @@ function addRow(body, row, data, pick) {
   line.dataset.event = row.id;
   line.classList.toggle("selected", row.id === data.selected);
   line.addEventListener("click", () => pick(row.id));
-  if (data.brief) { addBrief(line, row, data); return; }
+  if (data.stacked) { addStacked(line, row, data); return; }
   data.columns.forEach(({ key }, i) => {
     const cell = element(i === 0 ? "th" : "td", line);
     if (i === 0) { cell.scope = "row"; }
@@ -51,8 +52,9 @@ function addButton(cell, text, row, data) {
   button.setAttribute("aria-pressed", String(row.id === data.selected));
 }
 
-// Beside the map there is room for two lines an event: the place, then what and when.
-function addBrief(line, row, data) {
+// Beside the map there is room for two lines an event, the place, then what and when; on a telephone the table's other
+// columns follow below them.
+function addStacked(line, row, data) {
   const cell = element("td", line);
   const first = element("div", cell);
   first.className = "line";
@@ -62,6 +64,14 @@ function addBrief(line, row, data) {
   second.className = "line";
   symbol(row, second);
   element("bdi", second, row.type);
+  if (data.brief) { return; }
+  const shown = new Set(["date", "type", "place"]);
+  data.columns.filter(({ key }) => !shown.has(key) && row[key]).forEach(({ key, label }) => {
+    const more = element("div", cell);
+    more.className = "line further";
+    element("span", more, label);
+    element("bdi", more, row[key]);
+  });
 }
 
 function moveWithArrows(table, event) {
@@ -79,10 +89,11 @@ function draw(box, data, setTriggerValue) {
   box.dir = data.direction;
   box.lang = data.language;
   box.classList.toggle("brief", data.brief);
+  box.classList.toggle("stacked", data.stacked);
   const table = element("table", box);
   element("caption", table, data.caption);
   const head = element("tr", element("thead", table));
-  (data.brief ? [] : data.columns).forEach(({ key, label }) => {
+  (data.stacked ? [] : data.columns).forEach(({ key, label }) => {
     const cell = element("th", head, label);
     cell.scope = "col";
     cell.className = "column-" + key;
@@ -108,5 +119,11 @@ function draw(box, data, setTriggerValue) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".event-list");
-  window.MapApp.afterPress(box, () => draw(box, data, setTriggerValue));
+  const narrow = window.matchMedia(NARROW);
+  const again = () => window.MapApp.afterPress(box, () => draw(box, { ...data, stacked: data.brief || narrow.matches }, setTriggerValue));
+  box.unwatch?.();
+  box.unwatch = () => narrow.removeEventListener("change", again);
+  narrow.addEventListener("change", again);
+  again();
+  return box.unwatch;
 }

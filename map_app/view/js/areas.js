@@ -6,6 +6,7 @@ window.MapApp = window.MapApp || {};
   const SYMBOLS = 4;    // as many events have a symbol of their own on a region's name tag
   const NARROW = 70;    // pixels: a region that looks smaller than this gets a number instead of its name
   const CROWDED = 12;   // more regions at once are too many outlines to tell apart
+  const TALL = 18;      // pixels from the middle of a name tag to what may stand above or below it
   app.tags = [];
 
   // Events near one place, of one colour, share a circle.
@@ -85,14 +86,37 @@ window.MapApp = window.MapApp || {};
   // A region's name stays in sight while any of the region is: at its middle, or at the edge that is nearest to it.
   function place(tag, view, inner, stacked) {
     const { marker, centre, bounds } = tag;
-    if (!view.intersects(bounds) || inner.contains(centre)) { marker.setLatLng(centre); return; }
+    if (!view.intersects(bounds)) { marker.setLatLng(centre); return; }
+    const at = app.map.latLngToContainerPoint(inner.contains(centre) ? centre : atEdge(centre, view, inner, stacked));
+    marker.setLatLng(app.map.containerPointToLatLng(clear(at, tag.box)));
+  }
+
+  function atEdge(centre, view, inner, stacked) {
     const third = (inner.getEast() - inner.getWest()) / 3;
     const lng = Math.min(Math.max(centre.lng, inner.getWest() + third), inner.getEast() - third);
     const edge = centre.lat > view.getCenter().lat ? "top" : "bottom";
     const at = app.map.latLngToContainerPoint([edge === "top" ? inner.getNorth() : inner.getSouth(), lng]);
     at.y += (edge === "top" ? 30 : -30) * stacked[edge];
     stacked[edge] += 1;
-    marker.setLatLng(app.map.containerPointToLatLng(at));
+    return app.map.containerPointToLatLng(at);
+  }
+
+  // Moved by as little as keeps it within the map and clear of what stands in the map's corners.
+  function clear(at, box) {
+    const size = app.map.getSize();
+    const half = box.offsetWidth / 2 + 6;
+    at.x = Math.min(Math.max(at.x, half), Math.max(size.x - half, half));
+    const around = (x, y) => ({ left: x - half, right: x + half, top: y - TALL, bottom: y + TALL });
+    const inside = ({ left, right, top, bottom }) => left >= 0 && right <= size.x && top >= 0 && bottom <= size.y;
+    document.querySelectorAll(".leaflet-control").forEach((control) => {
+      const there = control.getBoundingClientRect();
+      if (!overlap(there, around(at.x, at.y))) { return; }
+      const moves = [[there.left - half, at.y], [there.right + half, at.y], [at.x, there.top - TALL], [at.x, there.bottom + TALL]];
+      const length = ([x, y]) => Math.abs(x - at.x) + Math.abs(y - at.y);
+      const [nearest] = moves.filter(([x, y]) => inside(around(x, y))).sort((a, b) => length(a) - length(b));
+      if (nearest) { [at.x, at.y] = nearest; }
+    });
+    return at;
   }
 
   function width(bounds) {

@@ -17,6 +17,7 @@ from map_app.io.build import build as build_gazetteer
 from map_app.io.build import write_rejected
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.fetch import GEONAMES_URL, fetch_countries
+from map_app.io.file_bytes import read_file
 from map_app.io.gazetteer_checks import check_files
 from map_app.io.lexicons import read_lexicon
 from map_app.settings import Settings
@@ -154,15 +155,7 @@ def _require_output(inputs: Sequence[Path], mapping: Path | None, out: Path, rej
 
 def _lines(path: Path) -> list[str]:
     try:
-        return [line.strip() for line in decode(_bytes(path)).splitlines() if line.strip()]
+        return [line.strip() for line in decode(read_file(path, GazetteerError)).splitlines() if line.strip()]
     except UndecodableError as error:
         message = f"{path} {error}."
-        raise GazetteerError(message) from None
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}): check the path."
         raise GazetteerError(message) from None

@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from map_app.errors import ReportError
+from map_app.io.file_bytes import read_file
 from map_app.io.records import report_from_record
 from map_app.io.report_tables import Record, iterate_records
 
@@ -24,11 +25,7 @@ def read_gold(path: Path) -> tuple[list[dict[str, Any]], list[Report]]:
     Raises:
         ReportError: If the file cannot be read, or a row is no report.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}): check the path."
-        raise ReportError(message) from None
+    data = read_file(path, ReportError)
     rows, reports = [], []
     ending = path.suffix.lower()
     records = _passages(path, data) if ending == ".toml" else iterate_records(str(path), ending, data)

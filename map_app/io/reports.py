@@ -14,6 +14,7 @@ import orjson
 
 from map_app.errors import ReportError
 from map_app.io.documents import DOCUMENT_ENDINGS, DocumentError, read_document
+from map_app.io.file_bytes import read_file
 from map_app.io.records import parse_published, report_from_record, report_from_text
 from map_app.io.report_tables import SIDECAR, TABLE_ENDINGS, Record, iterate_records, read_sidecar
 
@@ -62,7 +63,7 @@ def read_reports(inputs: Sequence[Path], stdin: BinaryIO | None = None) -> list[
         if path.parent not in sidecars and _ending(path) in DOCUMENT_ENDINGS:
             sidecars[path.parent] = read_sidecar(path.parent)
         beside = (sidecars.get(path.parent) or {}).get(path.name)
-        reports.add(_read(str(path), _bytes(path), beside=beside))
+        reports.add(_read(str(path), read_file(path, ReportError), beside=beside))
     return reports.all
 
 
@@ -202,14 +203,6 @@ def _is_hidden(path: PurePath) -> bool:
 
 def _ending(path: PurePath) -> str:
     return path.suffix.lower()
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        message = f"{path} cannot be read ({error.strerror}): check its permissions."
-        raise ReportError(message) from None
 
 
 def _is_json(data: bytes) -> bool:

@@ -49,10 +49,8 @@ def facet(
             "id": name.replace("_", "-"),
             "label": words(label),
             "all": words(f"{label}_all"),
-            "options": [
-                option._asdict() | {"written": "" if option.number is None else words.number(option.number)}
-                for option in options
-            ],
+            # Lists, not mappings: of thousands of places the names of the fields would be the greater part.
+            "options": [[*option, "" if option.number is None else words.number(option.number)] for option in options],
             "chosen": list(st.session_state.get(name, ())),
             "at": st.session_state.get(at, 0),
             "single": single,

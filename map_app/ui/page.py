@@ -65,7 +65,7 @@ def draw() -> None:
         # and beside it: it is what the reader waits for, and its frame loads while the server counts for the filters.
         map_tab(session, shown, chosen, parts, here, words)
     facets = count_facets(columns, parts)
-    options = read_options(columns, facets, session.loaded.gazetteer.parents, session.actors, words)
+    options = read_options(columns, facets, state.listed_places(session, words), session.actors, words)
     described = [*describe(chosen, options.names(), words), *describe_merging(state.merging(), words)]
     with st.sidebar:
         filter_bar(options, facets.undated, words)

@@ -22,6 +22,7 @@ from map_app.model import Extraction
 from map_app.pipeline import extract
 from map_app.settings import ROOT, USER_GAZETTEER, Settings
 from map_app.view.column_reader import read_columns
+from map_app.view.filter_options import list_places
 from map_app.view.map_index import MapIndex
 from map_app.view.merging import DEFAULT, MERGINGS, RULES
 from map_app.view.stored_columns import stored_columns
@@ -33,7 +34,9 @@ if TYPE_CHECKING:
 
     from map_app.model import Actor, Event, Report
     from map_app.view.columns import EventColumns
+    from map_app.view.filter_options import Option
     from map_app.view.merging import Merging
+    from map_app.view.strings import Words
 
 INPUTS = "MAP_APP_INPUTS"
 """Names the environment variable with the reports, or files of events, to start with, separated as paths are here."""
@@ -200,6 +203,17 @@ def current() -> Session:
         MapAppError: Reports, files of events, gazetteers or lexicons cannot be read.
     """
     return _session(st.session_state.get(OWN, ()), merging(), replaced=st.session_state.get(REPLACED, False))
+
+
+def listed_places(session: Session, words: Words) -> list[Option]:
+    """Return the places that can be filtered by, listed once for each language of what was read."""
+    return _listed_places(session.version, words.language, session, words)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _listed_places(version: str, language: str, _session: Session, _words: Words) -> list[Option]:
+    del version, language
+    return list_places(_session.columns, _session.loaded.gazetteer.parents, _words)
 
 
 def merging() -> Merging:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SUB_TYPE = "sub:"
 """Marks a sub-type among the options of the event type, where a name such as "Other" may be both."""
 
-MOST_PLACES = 1500
-"""Of more places, only those with the most events are offered, besides all governorates and districts."""
+MOST_PLACES = 6000
+"""More than the shipped gazetteer has. Of more places only those with the most events are offered."""
 
 AREAS = frozenset({"governorate", "district"})
 """Kinds of places that the list has already, as what the others lie in."""
@@ -67,21 +67,21 @@ class Options:
 
 
 def read_options(
-    columns: EventColumns, facets: Facets, parents: Parents, actors: Mapping[str, Actor], words: Words
+    columns: EventColumns, facets: Facets, places: Iterable[Option], actors: Mapping[str, Actor], words: Words
 ) -> Options:
     """Return the options of every filter.
 
     Args:
         columns: All events.
         facets: How many events each option would show.
-        parents: Gives the places that a place lies in.
+        places: What `list_places` has returned for them.
         actors: Every known party by id.
         words: The page's language.
     """
     return Options(
         type_options(columns, facets, words),
         actor_options(columns, facets, actors, words),
-        place_options(columns, facets, parents, words),
+        [place._replace(number=facets.places.get(place.key)) for place in places],
         source_options(facets, words),
         [Option(key, words(f"filters.precision_{key}"), 0, number) for key, number in facets.precisions.items()],
         [Option(key, words(f"statuses.{key}"), 0, number) for key, number in facets.statuses.items()],
@@ -126,11 +126,19 @@ def _actors_below(
         yield from _actors_below(key, children, counts, words, level + 1)
 
 
-def place_options(columns: EventColumns, facets: Facets, parents: Parents, words: Words) -> list[Option]:
-    """Return governorates, their districts, and the places in them, each level by name below the one above."""
+def list_places(columns: EventColumns, parents: Parents, words: Words) -> list[Option]:
+    """Return governorates, their districts, and the places in them, each level by name below the one above.
+
+    No filter changes the list, so that it need not be made again for each; the numbers are still missing.
+
+    Args:
+        columns: All events.
+        parents: Gives the places that a place lies in.
+        words: The page's language.
+    """
     tree: dict[str, dict[str, dict[str, Place]]] = {}
     names: dict[str, str] = {}
-    for place in _most_named(columns.places.table.values, facets):
+    for place in _most_told(columns):
         lines = (place, *parents(place))
         first, second = place.admin1 or "", f"{place.admin1}/{place.admin2}" if place.admin1 and place.admin2 else ""
         names.setdefault(first, _area_name("governorate", lines, words) or first)
@@ -139,21 +147,23 @@ def place_options(columns: EventColumns, facets: Facets, parents: Parents, words
     options = []
     for first in sorted(tree, key=lambda key: (not key, names[key])):
         if first:
-            options.append(Option(first, names[first], 0, facets.places.get(first)))
+            options.append(Option(first, names[first]))
         for second in sorted(tree[first], key=lambda key: (not key, names[key])):
             if second:
-                options.append(Option(second, names[second], 1, facets.places.get(second)))
+                options.append(Option(second, names[second], 1))
             level = bool(first) + bool(second)
             leaves = ((key, place) for key, place in tree[first][second].items() if place.kind not in AREAS)
             named = sorted((wording.place_names(place, words)[0], key) for key, place in leaves)
-            options += [Option(key, name, level, facets.places.get(key)) for name, key in named]
+            options += [Option(key, name, level) for name, key in named]
     return options
 
 
-def _most_named(places: Sequence[Place], facets: Facets) -> Sequence[Place]:
+def _most_told(columns: EventColumns) -> Sequence[Place]:
+    places = columns.places.table.values
     if len(places) <= MOST_PLACES:
         return places
-    return sorted(places, key=lambda place: -facets.places.get(place.id, 0))[:MOST_PLACES]
+    counts = np.bincount(columns.places.codes, minlength=len(places))
+    return [places[code] for code in np.argsort(-counts, kind="stable")[:MOST_PLACES]]
 
 
 def _area_name(kind: str, lines: Iterable[Place], words: Words) -> str:

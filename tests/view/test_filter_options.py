@@ -6,7 +6,7 @@ from map_app.model import Place
 from map_app.view import filter_options
 from map_app.view.column_reader import read_columns
 from map_app.view.facets import count_facets
-from map_app.view.filter_options import Option, death_options, read_options
+from map_app.view.filter_options import Option, death_options, list_places, read_options
 from map_app.view.palette import COLOURS
 from map_app.view.strings import words
 
@@ -14,14 +14,19 @@ if TYPE_CHECKING:
     import pytest
 
     from map_app.model import Event
+    from map_app.view.columns import EventColumns
 
 ALEPPO = Place("aleppo", "محافظة حلب", "Aleppo governorate", "governorate", 37.6, 36.2, 1e5, admin1="Aleppo")
+
+
+def listed(columns: EventColumns) -> list[Option]:
+    return list_places(columns, lambda _place: [ALEPPO], words("en"))
 
 
 def test_options_stand_below_what_they_belong_to_with_their_numbers(events: tuple[Event, ...]) -> None:
     columns = read_columns(events)
     actors = {actor.id: actor for actor in columns.actors.table.values}
-    options = read_options(columns, count_facets(columns, {}), lambda _place: [ALEPPO], actors, words("en"))
+    options = read_options(columns, count_facets(columns, {}), listed(columns), actors, words("en"))
     assert options.types[:2] == [
         Option("Battles", "Battles", 0, 1, COLOURS["Battles"]),
         Option("sub:Armed clash", "Armed clash", 1, 1),
@@ -36,9 +41,9 @@ def test_options_stand_below_what_they_belong_to_with_their_numbers(events: tupl
 def test_places_that_are_not_offered_are_counted(events: tuple[Event, ...], monkeypatch: pytest.MonkeyPatch) -> None:
     columns = read_columns(events)
     counted = count_facets(columns, {})
-    assert read_options(columns, counted, lambda _place: [ALEPPO], {}, words("en")).unlisted == 0
+    assert read_options(columns, counted, listed(columns), {}, words("en")).unlisted == 0
     monkeypatch.setattr(filter_options, "MOST_PLACES", 1)
-    options = read_options(columns, counted, lambda _place: [ALEPPO], {}, words("en"))
+    options = read_options(columns, counted, listed(columns), {}, words("en"))
     assert options.unlisted == len(columns.places.table.values) - 1
 
 

@@ -177,7 +177,7 @@ function drawChips(facet) {
 
 function draw(root, data, setTriggerValue) {
   const facet = root.facet ?? (root.facet = build(root, `facet-${data.id}`));
-  facet.data = data;
+  facet.data = { ...data, options: data.options.map(([key, name, level, number, colour, written]) => ({ key, name, level, number, colour, written })) };
   facet.report = (value) => setTriggerValue("chosen", value);
   root.dir = data.direction;
   root.lang = data.language;

@@ -64,6 +64,7 @@ class Trigger:
     by_weapon: bool = False
     by_party: bool = False
     by_victim: bool = False
+    before_place: bool = False
     enacted: bool = False
     weak: bool = False
     echo: bool = False

@@ -31,6 +31,8 @@ _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 """Names and dates; what can hold no event word; parties; expressions of several words, set phrases; event words."""
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_AT = re.compile(r"\w+")
+_BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
+_OPENING_LETTERS = 3
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -53,6 +55,7 @@ def read_clauses(
         language: for what opens a clause.
     """
     words = _without_bounds(_without_figures(_readable(terms, dates, names), text), text, language)
+    words = _aimed(words, text, sentence, names, language)
     clauses = _cut(text, sentence, words, names, language)
     starts = [hit.start for hit in words]
     for clause in clauses:
@@ -153,6 +156,32 @@ def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:
         if hit.term.kind != "trigger"
         or not any(_FEW_WORDS.fullmatch(text, hit.end, at) for at in objects if at >= hit.end)
     ]
+
+
+def _aimed(
+    words: list[TermHit], text: str, sentence: Sentence, names: Sequence[tuple[int, int]], language: Language
+) -> list[TermHit]:
+    """Leave out event words that need a place behind them and have none, and those of who helps in an opening phrase.
+
+    That is "take" in "take part", and "warplanes" in "Backed by Turkish warplanes, rebels seized X".
+    """
+    opening = next((hit for hit in words if hit.term.kind == "side" and hit.term.value == "support"), None)
+    helped = opening is not None and opening.start - sentence.start <= _OPENING_LETTERS
+    until = text.find(",", sentence.start, sentence.end) if helped else -1
+    return [
+        hit
+        for hit in words
+        if hit.term.kind != "trigger"
+        or (
+            hit.start >= until
+            and (not language.triggers[hit.term.value].before_place or _stands_before_place(hit, text, names))
+        )
+    ]
+
+
+def _stands_before_place(hit: TermHit, text: str, names: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_left(names, (hit.end,))
+    return at < len(names) and _BEFORE_PLACE.fullmatch(text, hit.end, names[at][0]) is not None
 
 
 def _cut(

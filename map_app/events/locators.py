@@ -19,6 +19,7 @@ _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = frozenset("\n|.-:")
 _HEADLINE_GAP = re.compile(r"\s*(?:[-:/|،,]\s*)+")
 _WORD = re.compile(r"\w+")
+_SET_OFF = re.compile(r" ?(?:[,.;)\n]|$)")
 
 
 def located_by(
@@ -86,6 +87,8 @@ def _adjacent_locator(index: int, other: int, resolutions: Sequence[Resolution],
         return False
     if index > other:
         gap = text[named.end : mention.cue_start]
+        if gap == ", " and is_area(place) and not is_area(inner) and _SET_OFF.match(text, mention.end):
+            return True  # Kanaker, western Ghouta, …
         points = _points(mention, language)
         if mention.listed and not points:
             return False

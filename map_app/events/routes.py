@@ -38,6 +38,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             or (route.term.value in {"from", "pair"} and frame.trigger is not None and frame.trigger.enacted)
             or (route.term.value == "pair" and not _goes_on(index, frame, resolutions))
             or any(route.end <= hit.start and hit.end <= mention.cue_start for hit in frame.hits("cue"))
+            or (route.term.value in {"from", "pair"} and _led_elsewhere(route, mention, frame))
             or not 0 <= gap <= _ROUTE_LETTERS
             or any(route.end <= hit.start < mention.start for hit in frame.hits("trigger", "casualty"))
             or _names_between(route.end, mention.start, index, resolutions)
@@ -74,6 +75,14 @@ def _aims(frame: Frame) -> bool:
 def _stands_at(route: TermHit, mention: Mention, frame: Frame) -> bool:
     """Tell whether a word says where what one came from is: back from an operation near X."""
     return any(route.end < hit.start < mention.start for hit in frame.hits("near"))
+
+
+def _led_elsewhere(route: TermHit, mention: Mention, frame: Frame) -> bool:
+    """Tell whether "to" stands between "from" and the name: from door to door in X."""
+    return any(
+        hit.term.value == "until" and route.end <= hit.start and hit.end < mention.cue_start - 1
+        for hit in frame.hits("route")
+    )
 
 
 def _fires(route: TermHit, mention: Mention, frame: Frame) -> bool:

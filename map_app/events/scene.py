@@ -29,6 +29,8 @@ Part = Literal["scene", "locates", "route", "office", "country", "abroad", "part
 _SPEAKER_LETTERS = 25
 _ARTICLE_LETTERS = 5
 """What "the" with its spaces takes."""
+_OWNER_LETTERS = 3
+"""What stands between a party and its unit: 's and a blank."""
 _INSTITUTIONS = frozenset({"university", "hospital", "school", "prison", "plant"})
 
 _NAMES_AROUND = 20
@@ -165,6 +167,8 @@ def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame, langua
     """Tell whether the name stands for somebody who acts or speaks, or says where a speaker is."""
     if any(hit.start <= mention.start and mention.end <= hit.end for hit in frame.hits("actor")):
         return Cast(index, "party", why("government"))
+    if place.kind == "base" and any(0 <= mention.cue_start - hit.end <= _OWNER_LETTERS for hit in frame.hits("actor")):
+        return Cast(index, "party", why("government"))  # the army's 15th Brigade acts
     if place.kind in _INSTITUTIONS and not _is_object(mention, frame, language):
         return Cast(index, "office", why("acts"))
     told = {hit.start for hit in frame.triggers}  # the army declared X free

@@ -64,6 +64,9 @@ def share_scenes(statements: Sequence[Statement], text: str) -> None:
             first.scenes = list(second.scenes)
             if first.when.dates.basis != "stated":
                 first.when = second.when
+        elif second.frame.cause_of_previous and first.scenes and not second.scenes:
+            first.count, first.injured = first.count or second.count, first.injured or second.injured
+            first.parts = first.parts or second.parts
         elif first.scenes and not second.scenes and hurt and second.parts:
             first.kind, first.parts = second.kind, [*first.parts, *second.parts]
         elif first.scenes and not second.scenes and text[: second.frame.start + 1].rstrip().endswith(":"):

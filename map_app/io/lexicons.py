@@ -139,6 +139,7 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
         "by_weapon",
         "by_party",
         "by_victim",
+        "before_place",
         "enacted",
         "weak",
         "echo",

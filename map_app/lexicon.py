@@ -161,6 +161,8 @@ class NumberWords:
     one_behind: tuple[str, ...]
     not_people: frozenset[str]
     figure_precedes_verb: bool
+    fillers: frozenset[str] = frozenset()
+    """Words between a figure and those whom it counts: six other officers."""
     figure_before: frozenset[str] = frozenset()
     """Words for death behind which no figure stands, but before them: لقي ثلاثة أشخاص حتفهم."""
 

@@ -266,6 +266,13 @@ class Assembler:
             last.count = last.count or statement.count
             last.injured = last.injured or statement.injured
             return True
+        if last is not None and last.scenes and _is_put_down(statement, last):
+            last.kind, last.parts = statement.kind, statement.parts or last.parts
+            last.count, last.injured = last.count or statement.count, last.injured or statement.injured
+            return True
+        if last is not None and near and last.scenes and last.count is None and _is_of_kind(statement, last):
+            last.count = statement.count  # two men were seized; their driver was shot dead
+            return statement.count is not None
         if statement.frame.anaphoric:
             same = (s for s in reversed(self._statements) if s.frame.trigger is trigger and s.scenes)
             target = next(same, None)
@@ -309,6 +316,20 @@ def _share_days(statements: Sequence[Statement], published: date | None) -> None
 def _is_news(frame: Frame) -> bool:
     """Tell whether an agreement is reported as made, begun or broken, not merely spoken of."""
     return bool(frame.hits("enactor")) or not any(hit.definite for hit in frame.triggers)
+
+
+def _is_of_kind(statement: Statement, last: Statement) -> bool:
+    """Tell whether two events are of one kind: both against civilians, both of a crowd."""
+    crowd = {"Protests", "Riots"}
+    kinds = {statement.kind.event_type, last.kind.event_type}
+    return kinds <= crowd or kinds == {"Violence against civilians"}
+
+
+def _is_put_down(statement: Statement, last: Statement) -> bool:
+    """Tell whether a protest told just before is broken up: "Thousands marched in X. Police used tear gas."."""
+    of_protest = statement.kind.event_type == last.kind.event_type == "Protests"
+    near = statement.frame.sentence - last.frame.sentence <= 1
+    return of_protest and near and statement.kind.sub_event_type != "Peaceful protest"
 
 
 def _points_back(statement: Statement, last: Statement) -> bool:

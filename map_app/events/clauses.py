@@ -32,7 +32,9 @@ _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_AT = re.compile(r"\w+")
 _BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
+_GOES_ON = (") and ", ") & ")
 _OPENING_LETTERS = 3
+_GAP_LETTERS = 40
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -168,10 +170,12 @@ def _aimed(
     opening = next((hit for hit in words if hit.term.kind == "side" and hit.term.value == "support"), None)
     helped = opening is not None and opening.start - sentence.start <= _OPENING_LETTERS
     until = text.find(",", sentence.start, sentence.end) if helped else -1
+    which = [hit.end for hit in words if hit.term.kind == "opener" and hit.term.value == "relative_place"]
     return [
         hit
         for hit in words
         if hit.term.kind != "trigger"
+        or any(0 <= hit.start - end <= _GAP_LETTERS for end in which)  # the town, which rebels took
         or (
             hit.start >= until
             and (not language.triggers[hit.term.value].before_place or _stands_before_place(hit, text, names))
@@ -211,11 +215,20 @@ def _cut(
         event = eventful[following]
         if right < len(edges) and event >= edges[right]:
             continue
+        if text.startswith(_GOES_ON, mark) or _in_list(text, mark, names):
+            continue
         if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
             openers[at] = "soft"
             insort(edges, at)
     _resume(text, openers, edges, eventful, language)
     return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]
+
+
+def _in_list(text: str, at: int, names: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a comma stands between two names: bombarded A, B and C with rockets."""
+    following = bisect_left(names, (at, 0))
+    beside = 0 < following < len(names) and names[following - 1][1] == at
+    return beside and not text[at + 1 : names[following][0]].strip()
 
 
 def _resume(text: str, openers: dict[int, str], edges: list[int], eventful: Sequence[int], language: Language) -> None:

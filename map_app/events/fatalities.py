@@ -245,8 +245,9 @@ class _Reading:
         return all(word in self._numbers.joiners or word in self._numbers.bounds["to"] for word in gap)
 
     def _counts_people(self, figure: Figure) -> bool:
-        words = re.findall(r"\w+", self._text[figure.end : figure.end + _AHEAD])[:1]
-        return figure.named or any(word in self._numbers.victims for word in words)
+        words = re.findall(r"\w+", self._text[figure.end : figure.end + _AHEAD])
+        first = next((word for word in words if word not in self._numbers.fillers), "")
+        return figure.named or first in self._numbers.victims
 
 
 def _begins_with_and(hit: TermHit, numbers: NumberWords) -> bool:

@@ -25,6 +25,8 @@ SHORT_TEXT = 200
 _VIOLENT = frozenset({"Battles", "Explosions/Remote violence", "Violence against civilians"})
 _ORIENTING = frozenset({"cue", "container", "direction", "route", "near", "lies"})
 _MAX_ANAPHOR_GAP = 2
+_BASIS_LETTERS = 25
+"""How far behind "under" the agreement stands: under a Russian-brokered surrender deal."""
 
 
 def read_frames(
@@ -121,11 +123,18 @@ def _event_words(clause: Clause, language: Language) -> list[TermHit]:
     hits = [hit for hit in clause.hits("trigger") if _counts(hit, clause, language)]
     if not hits:
         return list(clause.hits("casualty"))
+    hits = [hit for hit in hits if not is_basis(hit, clause, language)] or hits
     strong = [hit for hit in hits if not language.triggers[hit.term.value].weak]
     if clause.hits("breach"):  # what broke an agreement is the event
         hits = [hit for hit in hits if not language.triggers[hit.term.value].enacted] or hits
         strong = [hit for hit in strong if hit in hits]
     return strong or hits
+
+
+def is_basis(hit: TermHit, clause: Clause, language: Language) -> bool:
+    """Tell whether an agreement is only named as why something happened: withdrew under a deal."""
+    enacted = language.triggers[hit.term.value].enacted
+    return enacted and any(0 <= hit.word_start - word.end <= _BASIS_LETTERS for word in clause.hits("basis"))
 
 
 def _counts(hit: TermHit, clause: Clause, language: Language) -> bool:

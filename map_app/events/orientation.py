@@ -26,6 +26,7 @@ _NEAR_WORDS = 7
 _FOILED_LETTERS = 4
 """What stands between a word for beating back and the one for what was tried: repelled an attempt."""
 _HASHTAGS = re.compile(r"(?:\s*#\w+)*\s*(?:https?://\S+\s*)*$")
+_DASH = re.compile(r" ?[-/] ?")
 _POSSESSIVE = re.compile(r"'s(?: \w+){0,2} ")
 _ALIAS = re.compile(r" ?[(/] ?")
 _ARTICLE = re.compile(r"\bthe\b")
@@ -78,7 +79,7 @@ def leads_to(index: int, other: int, resolutions: Sequence[Resolution], frame: F
         return (wider and _POSSESSIVE.fullmatch(gap) is not None) or _describes(resolutions[index], scene, frame)
     return (
         _is_alias(resolutions[index], resolutions[other], text)
-        or _is_near(mention, scene, frame, text)
+        or (_is_near(mention, scene, frame, text) and not names_road(other, resolutions, text))
         or _is_region_of(resolutions[index], resolutions[other], frame, text)
         or (_is_wider(resolutions[index], resolutions[other]) and _is_within(mention, scene, frame, text))
     )
@@ -89,6 +90,21 @@ def closes_post(mention: Mention, folded: Folded) -> bool:
     span = folded.span(mention.start, mention.end)
     hashtag = folded.original[span.start - 1 : span.start] == "#"
     return hashtag and _HASHTAGS.match(folded.original, span.end) is not None
+
+
+def names_road(index: int, resolutions: Sequence[Resolution], text: str) -> bool:
+    """Tell whether the name is only that of a road: the Homs road, the Homs - Palmyra road."""
+    mention, place = resolutions[index].mention, resolutions[index].place
+    if place is None or place.kind == "road":
+        return False
+    if any(cue.id == "road" for cue in mention.cues):
+        return not mention.has_role("vicinity")  # the road near X runs by X
+    following = resolutions[index + 1].mention if index + 1 < len(resolutions) else None
+    return (
+        following is not None
+        and any(cue.id == "road" for cue in following.cues)
+        and _DASH.fullmatch(text, mention.end, following.start) is not None
+    )
 
 
 def is_earlier(index: int, other: int, resolutions: Sequence[Resolution], frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from map_app.events.frames import is_basis
 from map_app.events.ground import falls_to
 from map_app.events.latter import with_latter
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
@@ -57,11 +58,12 @@ def read_participants(
     hits = [hit for hit in named if not (_only_holds_ground(hit, frame) or _belonged(hit, frame))]
     specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
     hits = [*specific, *hits[-1:]]
+    hits = [hit for hit in hits if not _only_says_what(hit, hits, parties)]
     if sub_event_type in _PROTESTS:
         against = [mark.end for mark in frame.hits("side") if mark.term.value == "against"]
         hits = [hit for hit in hits if not any(end <= hit.start for end in against)]
     if sub_event_type not in _TOGETHER:
-        hits = _without_speakers(hits, frame)
+        hits = _without_brokers(_without_speakers(hits, frame), frame, language)
     if sub_event_type in _TOGETHER:
         parts = [part_of(hit, parties, "involved", "named") for hit in hits]
     elif frame.hits("between") and between_opens(frame, hits):
@@ -69,7 +71,8 @@ def read_participants(
     else:
         parts = by_wording(frame, hits, parties, gaps)
         parts = _with_subject_of_relative(frame, parts, antecedents)
-    return _without_vague(_distinct(parts), antecedents)
+    holders = [part_of(hit, parties, "side_b", "holds") for hit in named if _only_holds_ground(hit, frame)]
+    return _without_vague(_distinct(parts), antecedents, holders)
 
 
 def participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
@@ -114,6 +117,8 @@ def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping
         return False
     party, other = parties[hit.term.value], parties[following.term.value]
     gap = gaps.text[hit.end : following.word_start]
+    if gap.strip() == "(":
+        return True  # Internal Security Forces (Asayish)
     if not (party.vague or party.camp == other.camp) or len(gap) > _HEAD_LETTERS or "," in gap:
         return False
     if following.prefix:
@@ -122,10 +127,28 @@ def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping
     return not gap.strip() or (near and gaps.member_of(following, frame))
 
 
+def _only_says_what(hit: TermHit, hits: Sequence[TermHit], parties: Mapping[str, Party]) -> bool:
+    """Tell whether a vague word follows a party's name at once, whose members it means: Sultan Murad militants."""
+    return parties[hit.term.value].vague and any(
+        other.end + 1 == hit.word_start and not parties[other.term.value].vague for other in hits
+    )
+
+
 def _without_speakers(hits: list[TermHit], frame: Frame) -> list[TermHit]:
     """Leave out who only speaks of the event: who judges it always, who announces it where others are named."""
     doers = [hit for hit in hits if _spoken_by(hit, frame) is None]
     return doers or [hit for hit in hits if _spoken_by(hit, frame) != "comment"]
+
+
+def _without_brokers(hits: list[TermHit], frame: Frame, language: Language) -> list[TermHit]:
+    """Leave out who stands behind an agreement that is not the event: withdrew under a truce overseen by the UN."""
+    basis = [
+        word.end
+        for clause in frame.clauses
+        for word in clause.hits("basis")
+        if any(is_basis(hit, clause, language) for hit in clause.hits("trigger") if hit not in frame.triggers)
+    ]
+    return [hit for hit in hits if not any(end <= hit.start for end in basis)]
 
 
 def _spoken_by(hit: TermHit, frame: Frame) -> str | None:
@@ -155,7 +178,7 @@ def _with_subject_of_relative(frame: Frame, parts: list[Part], antecedents: Name
     return [*carried, *parts]
 
 
-def _without_vague(parts: list[Part], antecedents: NamedParties) -> list[Part]:
+def _without_vague(parts: list[Part], antecedents: NamedParties, holders: Sequence[Part]) -> list[Part]:
     """Put named parties for vague words where the text says whom they mean."""
     kept: list[Part] = []
     both_named = {part.role for part in parts if not part.party.vague} >= {"side_a", "side_b"}
@@ -169,6 +192,8 @@ def _without_vague(parts: list[Part], antecedents: NamedParties) -> list[Part]:
         if named_here:
             continue
         named_before = antecedents.of_camp(part.party.camp)
+        if not named_before and part.role == "side_b":
+            named_before = holders  # seven militants died in an Islamic State-held town
         if not named_before:
             kept.append(part)
         kept += [Part(p.party, part.role, part.start, part.end, "vague_resolved") for p in named_before]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from map_app.events.frame import Frame
     from map_app.events.parts import Part
@@ -20,15 +20,22 @@ def name_the_meant(frame: Frame, earlier: Sequence[Part]) -> None:
     """Put parties for the words in a frame that point back to them.
 
     "They" means who acted, where an active verb follows it; "the group" and "its fighters" who acted, or the last
-    named; "the former" the first of the parties named.
+    named; "the former" the first of the parties named, and "the latter" beside it the last.
 
     Args:
         frame: the event word and its clauses; its words are changed.
         earlier: the parties of the event told before, in this sentence or the one before it.
     """
-    if not earlier or not frame.hits("back"):
+    back = frame.hits("back")
+    if not earlier or not back:
         return
-    frame.reread(lambda hit: _meant(hit, frame, earlier) if hit.term.kind == "back" else (hit,))
+    both = any(hit.term.value == "former" for hit in back)
+
+    def read(hit: TermHit) -> Iterable[TermHit]:
+        latter = both and hit.term.kind == "anaphor" and hit.term.value == "latter"
+        return _meant(hit, frame, earlier) if hit.term.kind == "back" or latter else (hit,)
+
+    frame.reread(read)
 
 
 def _meant(hit: TermHit, frame: Frame, earlier: Sequence[Part]) -> Iterator[TermHit]:
@@ -36,8 +43,11 @@ def _meant(hit: TermHit, frame: Frame, earlier: Sequence[Part]) -> Iterator[Term
     acting = [part for part in in_order if part.role in {"side_a", "involved"}]
     if hit.term.value == "former":
         chosen = in_order[:1]
+    elif hit.term.value == "latter":
+        chosen = in_order[-1:]
     elif hit.term.value == "pronoun":
-        chosen = acting if _acts(hit, frame) else []
+        told = any(party.end <= hit.start for party in frame.hits("actor"))  # the rebels said that they had …
+        chosen = acting if _acts(hit, frame) and not told else []
     else:
         chosen = acting or in_order[-1:]
     for party in dict.fromkeys(part.party.actor.id for part in chosen):

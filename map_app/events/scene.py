@@ -173,7 +173,8 @@ def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame, langua
         return Cast(index, "office", why("acts"))
     told = {hit.start for hit in frame.triggers}  # the army declared X free
     speakers = [hit for hit in frame.hits("speech") if hit.start not in told]
-    if not mention.prefix and any(0 <= mention.cue_start - hit.end <= 1 for hit in speakers):
+    beside = mention.has_role("vicinity")  # shelling was reported near X
+    if not mention.prefix and not beside and any(0 <= mention.cue_start - hit.end <= 1 for hit in speakers):
         return Cast(index, "office", why("office_speaks"))
     return Cast(index, "office", why("speaker_place")) if _is_speakers(mention, frame) else None
 

@@ -71,7 +71,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
             role, rule = "side_b", "undergoes"
         elif parts and gaps.joined(parts[-1], hit):
             role, rule = parts[-1].role, "joined"
-        elif acting is None and gaps.language.subject_first and _is_object(hit, frame):
+        elif gaps.language.subject_first and _is_object(hit, frame):
             role, rule = "side_b", "object"
         elif acting is None:
             role, rule = "side_a", "subject"
@@ -132,7 +132,7 @@ def _is_object(hit: TermHit, frame: Frame) -> bool:
     if (frame.trigger is not None and frame.trigger.leaves) or hit.term.detail == "act":
         return False
     passives = frame.hits("passive")
-    places = frame.hits("container", "route")  # died in army shelling
+    places = frame.hits("container", "route", "opener")  # died in army shelling, died as the army shelled X
     return any(
         verb.term.detail == "verb"
         and 0 <= hit.word_start - verb.end <= _OBJECT_LETTERS
@@ -178,7 +178,7 @@ def _is_casualty(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
     """Tell whether the party's members are the dead: مقتل 5 عناصر من قوات النظام."""
     return any(
         0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
-        and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor"))
+        and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor", "opener"))
         and (gaps.member_of(hit, frame) or gaps.person(hit))
         for casualty in frame.hits("casualty")
     )

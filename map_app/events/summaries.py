@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from map_app.places.gazetteer import Gazetteer
     from map_app.places.resolve import Resolution
 
+_BOMBARDMENT = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
+
 
 def told_again(
     statements: Sequence[Statement], resolutions: Sequence[Resolution], gazetteer: Gazetteer
@@ -34,12 +36,18 @@ def told_again(
         later = [
             index
             for other in statements
-            if other.frame.sentence != leading and other.kind.sub_event_type == statement.kind.sub_event_type
+            if other.frame.sentence != leading and _alike(other, statement)
             for index in other.scenes
         ]
         for scene in statement.scenes:
             if _is_wide(resolutions[scene]) and any(_within(scene, index, resolutions, gazetteer) for index in later):
                 yield statement, scene
+
+
+def _alike(one: Statement, other: Statement) -> bool:
+    """Tell whether both are of one type; what is called bombardment first may turn out to be air strikes."""
+    kinds = {one.kind.sub_event_type, other.kind.sub_event_type}
+    return len(kinds) == 1 or kinds == _BOMBARDMENT
 
 
 def _is_wide(resolution: Resolution) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.events.frame import AIMS
+from map_app.events.orientation import names_road
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def _orients(index: int, frame: Frame, resolutions: Sequence[Resolution], text: 
     mention = resolutions[index].mention
     if mention.cue_start == frame.start and text[mention.end : mention.end + 2].lstrip().startswith(":"):
         return Tentative("locates", "lies")  # a heading: "Raqqa: a child died in the village of …"
-    if _is_road_to(resolutions[index]) or joins_road(index, resolutions, text):
+    if names_road(index, resolutions, text) or joins_road(index, resolutions, text):
         return Tentative("locates", "road")
     return None
 
@@ -55,7 +56,7 @@ def is_local_office(mention: Mention) -> bool:
 
 def joins_road(index: int, resolutions: Sequence[Resolution], text: str) -> bool:
     """Tell whether the name is the second end of a road that the one before it is the first of: طريق أثريا - خناصر."""
-    if index == 0 or not _is_road_to(resolutions[index - 1]) or resolutions[index].mention.cues[1:]:
+    if index == 0 or not names_road(index - 1, resolutions, text) or resolutions[index].mention.cues[1:]:
         return False
     first, second = resolutions[index - 1].mention, resolutions[index].mention
     return not second.prefix and text[first.end : second.start].strip() in _DASHES
@@ -79,9 +80,3 @@ def _is_home(mention: Mention, frame: Frame) -> bool:
         return True
     froms = [hit for hit in frame.hits("route") if hit.term.value == "pair" and 0 <= mention.cue_start - hit.end <= 1]
     return any(0 <= word.start - hit.end <= 1 for word in froms for hit in frame.hits("victim"))
-
-
-def _is_road_to(resolution: Resolution) -> bool:
-    """Tell whether the name is only that of a road: on the road to X, near Y."""
-    mention, place = resolution.mention, resolution.place
-    return place is not None and place.kind != "road" and any(cue.id == "road" for cue in mention.cues)

@@ -41,6 +41,7 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
     yield from (_term(word, "anaphor", "latter", "word") for word in clauses["anaphors"].get("latter", ()))
+    yield from (_term(word, "basis", "basis", "word") for word in clauses.get("basis", {}).get("words", ()))
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
     yield from (_term(word, "passive", "passive", "word") for word in clauses.get("passive", {}).get("words", ()))
     yield from (_term(word, "figurative", "figurative", "noun") for word in tables["modality"].get("figurative", ()))

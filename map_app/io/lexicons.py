@@ -135,19 +135,8 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
-    flags = (
-        "by_weapon",
-        "by_party",
-        "by_victim",
-        "before_place",
-        "enacted",
-        "weak",
-        "echo",
-        "leaves",
-        "ruins",
-        "casualties",
-        "weapons",
-    )
+    kinds = ("by_weapon", "by_party", "by_victim", "before_place", "casualties", "weapons")
+    flags = (*kinds, "enacted", "weak", "echo", "leaves", "ruins")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],
@@ -234,6 +223,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         bounds={name: tuple(map(fold_name, forms)) for name, forms in table["bounds"].items()},
         victims={fold_name(form): kind for kind, forms in table["victims"].items() for form in forms},
         plurals=frozenset(map(fold_name, counting["plurals"])),
+        fillers=_folded(counting.get("fillers", ())),
         subset=tuple(map(fold_name, counting["subset"])),
         negations=tuple(map(fold_name, counting["negations"])),
         one_before=tuple(map(fold_name, counting["one_before"])),

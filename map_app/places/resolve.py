@@ -12,6 +12,7 @@ from math import exp
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.model import Reason, Rival
+from map_app.places.apart import apart_from, lies_near
 from map_app.places.around import Around, Named
 from map_app.places.distance import between
 from map_app.places.gazetteer import is_area, prominence
@@ -32,16 +33,8 @@ marks as a name."""
 
 _BESIDE_LETTERS = 18
 """Two names with no more characters between them stand beside one another (بلدة X في ريف حلب الجنوبي)."""
-_JOINED_LETTERS = 2
-"""A region with no more characters before it belongs to the name: a blank, perhaps a comma (X, north of Aleppo)."""
-_COMPASS_LETTERS = 16
-"""A town with no more characters before it, and a compass word among them, is what the name is described by."""
-_WITHIN_LETTERS = 4
-"""What "in" takes with its blanks: حي الخالدية في حمص."""
 _WIDEST_ABROAD_M = 25_000.0
 """The only place of a name counts abroad too, where it is no wider: the barrens of Arsal, not a whole border."""
-_PARTS_OF_TOWNS = frozenset({"neighbourhood", "roundabout", "square", "park", "market", "road"})
-_TOWNS = frozenset({"city", "town"})
 _LIST_CLOSENESS = 0.5
 _ENOUGH_FOR_A_COMMON_WORD = frozenset({"kind_fits", "area_behind", "same_list"})
 
@@ -73,8 +66,6 @@ class Weights:
     margin: float = 0.04
     """A second candidate within this margin, and elsewhere, leaves the name ambiguous."""
     elsewhere_m: float = 10_000.0
-    apart_m: float = 60_000.0
-    """A place so far outside the region that the text puts the name in is another place of that name."""
 
 
 class _Part(NamedTuple):
@@ -205,7 +196,7 @@ class _Context:
         verdict = self._verdict(scored, announced=announced)
         region = self._apart_from(index, best.bearer.place) if verdict != "common_word" else None
         if region is not None:
-            near = next((other for other in scored[1:] if self._lies_near(other.bearer.place, region)), None)
+            near = next((o for o in scored[1:] if lies_near(o.bearer.place, region, self._gazetteer)), None)
             if near is None or is_area(region):
                 verdict = "unknown"
             else:  # another of that name lies where the text says
@@ -302,30 +293,12 @@ class _Context:
         return rule, weight
 
     def _apart_from(self, index: int, place: Place) -> Place | None:
-        """Return the region right behind a name that its place is far from: قرية البيضا شمال حلب is not by the sea."""
+        """Return the region or town right behind a name that its place is far from."""
         following = index + 1
-        if following == len(self._mentions) or is_area(place) or place.kind == "city":
+        if following == len(self._mentions):
             return None
-        behind, region = self._mentions[following], self._anchors[following]
-        gap = behind.cue_start - self._mentions[index].end
-        if gap < 0 or behind.listed or region is None or region.kind == "country":
-            return None
-        relation = self._gazetteer.relation(region, place)
-        away = relation.away_m - region.radius_m
-        if relation.contains or away <= self._weights.elsewhere_m:
-            return None
-        if not is_area(region):  # X, north of the city of Y; the roundabout X in Y
-            beside = gap <= _COMPASS_LETTERS and bool(behind.directions) and away > self._weights.apart_m
-            inside = gap <= _WITHIN_LETTERS and place.kind in _PARTS_OF_TOWNS and region.kind in _TOWNS
-            return region if beside or inside else None
-        if gap > _JOINED_LETTERS or (
-            region.kind != "region" and not behind.directions and not behind.has_role("region")
-        ):
-            return None  # a second name, not where the first one lies
-        return region if away > self._weights.apart_m else None
-
-    def _lies_near(self, place: Place, region: Place) -> bool:
-        return self._gazetteer.relation(region, place).away_m - region.radius_m <= self._weights.apart_m
+        behind = self._mentions[following]
+        return apart_from(self._mentions[index], place, behind, self._anchors[following], self._gazetteer)
 
     def _list_neighbour(self, index: int) -> Place | None:
         """Return the clear place beside this one in its list, or that it is described by (غرب مدينة عين عيسى)."""

@@ -165,6 +165,8 @@ class NumberWords:
     """Words between a figure and those whom it counts: six other officers."""
     figure_before: frozenset[str] = frozenset()
     """Words for death behind which no figure stands, but before them: لقي ثلاثة أشخاص حتفهم."""
+    figure_before_verb_in: tuple[str, ...] = ()
+    """Endings of verbs that may stand behind whom they count: شقيقان قضيا."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)

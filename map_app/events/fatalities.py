@@ -195,7 +195,8 @@ class _Reading:
     def _before(self, hit: TermHit) -> Count | None:
         """Return what stands before a passive: at least twelve people, including three children, were killed."""
         ahead = self._numbers.figure_precedes_verb and hit.term.detail != "noun"
-        if not ahead and hit.term.form not in self._numbers.figure_before:
+        behind_people = hit.term.detail != "noun" and hit.term.form.endswith(self._numbers.figure_before_verb_in)
+        if not (ahead or behind_people or hit.term.form in self._numbers.figure_before):
             return None
         last = max([start for start in self._others if start < hit.start], default=self._frame.start)
         first = max(last, hit.word_start - _PASSIVE)

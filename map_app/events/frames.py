@@ -50,7 +50,7 @@ def read_frames(
         language: for what each event word means.
     """
     clauses = read_clauses(text, sentence, terms, dates, names, language)
-    frames = _join(list(_frames(clauses, number, language)), names)
+    frames = _join(list(_frames(clauses, number, language)), names, language)
     return _by_weapon(frames, language) if len(text) <= SHORT_TEXT else frames
 
 
@@ -170,7 +170,7 @@ def _is_anaphoric(clause: Clause, trigger: TermHit) -> bool:
     )
 
 
-def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
+def _join(frames: list[Frame], names: Sequence[tuple[int, int]], language: Language) -> list[Frame]:
     """Join people hurt with what hurt them: "three were killed by the shelling of X", "shelling of X killed three"."""
     joined: list[Frame] = []
     for frame in frames:
@@ -182,9 +182,11 @@ def _join(frames: list[Frame], names: Sequence[tuple[int, int]]) -> list[Frame]:
             previous.add(frame.clauses, frame.triggers)  # the fighting between A and B, in X, killed three
         elif (
             previous is not None
-            and _only_casualties(previous)
             and frame.trigger
-            and (_causes(frame) or (_befell(frame) and not _names_in(previous, names)))
+            and (
+                (_only_casualties(previous) and (_causes(frame, language) or _befell(frame, previous, names)))
+                or (frame.cause_of_previous and _finds_dead(previous))
+            )
         ):
             frame.open_with(previous.clauses, previous.triggers)
             joined[-1] = frame
@@ -215,17 +217,27 @@ def _taken_in(frame: Frame, previous: Frame) -> bool:
     return frame.cause_of_previous and one is not None and one.event_type == "Battles" and taken
 
 
-def _causes(frame: Frame) -> bool:
+def _causes(frame: Frame, language: Language) -> bool:
     """Tell whether a frame says what hurt the people before it: "… by shelling", "… and others wounded in a blast"."""
     hurt = frame.core.hits("casualty")
-    return frame.cause_of_previous or (
-        frame.core.opener == "verb" and bool(hurt) and hurt[0].word_start == frame.core.start
+    by_means = frame.core.opener == "soft" and frame.triggers[0].prefix.endswith(language.locative_prefixes)
+    return (
+        by_means
+        or frame.cause_of_previous
+        or (frame.core.opener == "verb" and bool(hurt) and hurt[0].word_start == frame.core.start)
     )
 
 
-def _befell(frame: Frame) -> bool:
+def _befell(frame: Frame, previous: Frame, names: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a frame says what the people before it met with: ثلاثة قتلى بعد وقوعهم في كمين."""
-    return frame.background and frame.trigger is not None and frame.trigger.event_type in _VIOLENT
+    violent = frame.background and frame.trigger is not None and frame.trigger.event_type in _VIOLENT
+    return violent and not _names_in(previous, names)
+
+
+def _finds_dead(frame: Frame) -> bool:
+    """Tell whether a frame only tells that the dead were found, of whom the next says what killed them."""
+    trigger = frame.trigger
+    return trigger is not None and trigger.weak and bool(trigger.companions) and trigger.sub_event_type == "Attack"
 
 
 def _only_casualties(frame: Frame) -> bool:

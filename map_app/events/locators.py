@@ -54,7 +54,7 @@ def _is_dateline(index: int, other: int, resolutions: Sequence[Resolution], text
     if place is None or inner is None or index > other or mention.cues or mention.prefix:
         return False
     at = mention.start
-    while at > 0 and text[at - 1] == " ":
+    while at > 0 and text[at - 1] not in _LINE_OPENERS and not text[at - 1].isalnum():  # blanks, bullets, emoji
         at -= 1
     return (
         (at == 0 or text[at - 1] in _LINE_OPENERS)
@@ -69,6 +69,12 @@ def locates_unknown(index: int, other: int, resolutions: Sequence[Resolution], l
     if resolutions[other].place is not None or mention.listed:
         return False
     return _points(mention, language) and _short(text[unknown.end : mention.cue_start])
+
+
+def goes_on_locating(index: int, resolutions: Sequence[Resolution], language: Language, text: str) -> bool:
+    """Tell whether the mention points to what lies in or beside it, right behind another that does."""
+    mention, before = resolutions[index].mention, resolutions[index - 1].mention
+    return not mention.listed and _points(mention, language) and _short(text[before.end : mention.cue_start])
 
 
 def _points(mention: Mention, language: Language) -> bool:

@@ -47,7 +47,7 @@ def judge(frame: Frame, text: str, language: Language) -> Judgement:
     clause = frame.core
     if clause.opener in AIMS and not _is_opener(trigger, clause):
         return Judgement(_KINDS[clause.opener], next(iter(clause.hits("opener")), None))
-    governing = _of_nature(frame) or _governing(trigger, clause, text)
+    governing = _of_nature(frame) or _governing(trigger, clause, text, language)
     if governing is not None:
         return governing
     if trigger.term.detail == "verb" and trigger.prefix.endswith(language.future_prefixes):
@@ -71,7 +71,7 @@ def _is_opener(trigger: TermHit, clause: Clause) -> bool:
     return clause.opener == "theme" and any(trigger.start == hit.start for hit in clause.hits("opener"))
 
 
-def _governing(trigger: TermHit, clause: Clause, text: str) -> Judgement | None:
+def _governing(trigger: TermHit, clause: Clause, text: str, language: Language) -> Judgement | None:
     """Return what the words before the event word make of it, None where they say nothing."""
     before = [
         hit
@@ -79,9 +79,9 @@ def _governing(trigger: TermHit, clause: Clause, text: str) -> Judgement | None:
         if (hit.end <= trigger.word_start or hit.start == trigger.word_start) and hit.term.value not in _ASIDE
     ]
     for hit in reversed(before):
-        if hit.term.kind == "realised":
+        if hit.term.kind == "realised" and not hit.prefix.endswith(language.belonging):  # تستعد لصد هجوم
             return Judgement("happened", hit)
-        if len(_WORD.findall(text, hit.end, trigger.word_start)) < _reach(hit, clause):
+        if hit.term.kind != "realised" and len(_WORD.findall(text, hit.end, trigger.word_start)) < _reach(hit, clause):
             return _governed(hit)
     return None
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.places.gazetteer import is_area
+from map_app.places.kinds import SITES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ _ARTICLE = re.compile(r"\bthe\b")
 _APPOSED = re.compile(r"[)\"']? ?, (?:a|an|the|another) [^,;:.()\n]{0,70}")
 _AND = re.compile(r"\band\b|\bو")
 _WIDER = frozenset({"city", "town"})
+_QUARTERS = frozenset({"neighbourhood", "suburb", "camp", "village"})
 
 
 class Aside(NamedTuple):
@@ -207,6 +209,8 @@ def _is_wider(resolution: Resolution, inner: Resolution) -> bool:
     if place is None or other is None:
         return False
     if is_area(place) or resolution.mention.directions or resolution.mention.has_role("region"):
+        return True
+    if place.kind in _QUARTERS and other.kind in SITES:
         return True
     return place.kind in _WIDER and not is_area(other) and other.kind not in _WIDER
 

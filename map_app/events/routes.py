@@ -26,12 +26,14 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
     A name shares the way of the one before it in its list, up to `share` names back.
     """
     mention = resolutions[index].mention
+    leaving = frame.trigger is not None and frame.trigger.leaves
     for route in frame.hits("route"):
         gap = (mention.word_start if mention.cue_start < route.end else mention.cue_start) - route.end
         if route.term.value == "from" and _fires(route, mention, frame):
             return "where_from"
         if (
-            route.term.value in {"until", "home", "arrival"}
+            route.term.value in {"home", "arrival"}
+            or (route.term.value == "until" and not (leaving and frame.triggers[0].end <= route.start))
             or (route.term.value == "aim" and _aims(frame))
             or (route.term.value == "approach" and frame.hits("realised"))
             or (route.term.value == "from" and _stands_at(route, mention, frame))
@@ -46,7 +48,7 @@ def on_the_way(index: int, frame: Frame, resolutions: Sequence[Resolution], shar
             continue
         if route.term.value == "stay" or (route.term.value == "from" and _is_left(route, mention, frame)):
             return None
-        return "where_to" if route.term.value in {"destination", "aim", "approach"} else "where_from"
+        return "where_to" if route.term.value in {"destination", "aim", "approach", "until"} else "where_from"
     if (
         index > 0
         and share > 0

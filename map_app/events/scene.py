@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from map_app.events.discards import named, why
-from map_app.events.locators import located_by, locates_unknown
+from map_app.events.locators import goes_on_locating, located_by, locates_unknown
 from map_app.events.orientation import aside, is_earlier, leads_to
 from map_app.events.routes import on_the_way
 from map_app.events.tentative import is_local_office, tentative
@@ -90,6 +90,7 @@ def cast(
             if wider or located_by(index, [index - 1, index], resolutions, gazetteer, language, text) is not None:
                 parts[index] = before._replace(mention=index)
     scenes = [index for index in indices if parts[index].part == "scene"]
+    locating: dict[int, int] = {}
     for at, index in enumerate(scenes):
         still = [
             other
@@ -99,7 +100,11 @@ def cast(
         located = located_by(index, still, resolutions, gazetteer, language, text)
         if located is None:
             located = next((other for other in still if leads_to(index, other, resolutions, frame, text)), None)
+        earlier = locating.get(index - 1)  # X in the countryside of Y, east of Z
+        if located is None and earlier is not None and earlier < index - 1:
+            located = earlier if goes_on_locating(index, resolutions, language, text) else None
         if located is not None:
+            locating[index] = located
             inner = resolutions[located].place
             parts[index] = Cast(index, "locates", why("locates", **named("other", inner)))
     _leave_out_tentative(frame, resolutions, parts, text)

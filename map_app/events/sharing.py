@@ -109,7 +109,10 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
         Whether the earlier statement, which names no place of its own, told of that.
     """
     trigger = taken.frame.trigger
-    if not earlier.frame.background or trigger is None or not (trigger.by_camp or trigger.leaves):
+    left = earlier.frame.trigger is not None and earlier.frame.trigger.leaves  # …, while B withdrew towards Y
+    if trigger is None or not (earlier.frame.background or (left and trigger.by_camp)):
+        return False
+    if not (trigger.by_camp or trigger.leaves):
         return False
     known = {part.party.actor.id for part in taken.parts}
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}

@@ -230,6 +230,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         one_behind=tuple(map(fold_name, counting["one_behind"])),
         not_people=frozenset(map(fold_name, counting["not_people"])),
         figure_precedes_verb=counting["figure_precedes_verb"],
+        figure_before_verb_in=tuple(counting.get("figure_before_verb_in", ())),
         figure_before=_folded(counting.get("figure_before", ())),
     )
 

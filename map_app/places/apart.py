@@ -46,8 +46,8 @@ def apart_from(
     away = relation.away_m - region.radius_m
     if relation.contains or away <= _ELSEWHERE_M:
         return None
-    if not is_area(region):  # X, north of the city of Y; the roundabout X in Y
-        beside = bool(behind.directions) and away > _APART_M
+    if not is_area(region):  # X, north of the city of Y; X near Y; the roundabout X in Y
+        beside = (bool(behind.directions) or behind.has_role("vicinity")) and away > _APART_M
         inside = gap <= _WITHIN_LETTERS and place.kind in _PARTS_OF_TOWNS and region.kind in _TOWNS
         return region if beside or inside else None
     if gap > _JOINED_LETTERS or (region.kind != "region" and not behind.directions and not behind.has_role("region")):

@@ -20,6 +20,8 @@ _KIND_WEIGHT = {
     "village": 0.10,
 }
 _OTHER_KIND_WEIGHT = 0.06
+SITES = frozenset({"prison", "hospital", "school", "square", "roundabout", "market", "park", "plant", "bridge", "base"})
+"""Kinds that lie within a quarter or a village."""
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "country_part", "country"})
 
 

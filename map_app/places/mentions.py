@@ -37,6 +37,7 @@ _HASHTAG = re.compile(r"#(?<!\S#)\S*")  # the mark comes first, as `re` finds it
 _TAIL = re.compile(r"\w*")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
+_EVENT_KINDS = frozenset({"trigger", "weapon", "casualty"})
 _DIRECTION_REACH = 100
 """How far from a name its compass words are looked for, in characters: there are but a few words, quotes and spaces."""
 _ENDLESS = sys.maxsize
@@ -87,6 +88,10 @@ def find_mentions(
     narrow_to_countries(spans, folded, terms, gazetteer, language)
     leave_measured(spans, folded.text, terms, language)
     parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
+    event_words = {(hit.start, hit.end) for hit in terms if hit.term.kind in _EVENT_KINDS and not hit.prefix}
+    for (start, end), (prefix, _bearers) in list(spans.items()):
+        if prefix and (start - len(prefix), end) in event_words:
+            del spans[start, end]  # برميلان are two barrels, not in Rmelan
     taken: set[int] = set()
     chosen: list[tuple[int, int]] = []
     for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):

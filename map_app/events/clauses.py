@@ -105,6 +105,8 @@ def _readable(
             left_out = reach["named"] >= end or reach["party"] >= end
             if kind == "opener":
                 left_out = left_out or reach["phrase"] >= end
+            elif kind == "speech":  # مصادر النيران are no sources that say something
+                left_out = left_out or reach["saying"] >= end
             elif kind == "modality":  # وقف إطلاق النار is a truce, and stops nothing
                 left_out = left_out or reach["event"] > end
         if not left_out:

@@ -40,7 +40,7 @@ _QUARTERS = frozenset({"neighbourhood", "suburb", "camp", "village"})
 class Aside(NamedTuple):
     """The part of a name that is no scene, and the rule that says so (`map_app.events.discards`)."""
 
-    part: Literal["office", "locates", "party"]
+    part: Literal["aim", "office", "locates", "party"]
     rule: str
 
 
@@ -58,7 +58,7 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
     if _before_the_matter(mention, clause, text):
         return Aside("office", "speaks_of")
     if _is_what_for(mention, clause, frame):
-        return Aside("office", "intended")
+        return Aside("aim", "intended")
     if _stands_for_party(mention, frame):
         return Aside("party", "government")
     if _belongs_to_party(mention, frame, text):
@@ -152,7 +152,7 @@ def _is_what_for(mention: Mention, clause: Clause, frame: Frame) -> bool:
         if word.term.value != "not_yet" or word.end > mention.start:
             continue
         if clause is not frame.core and not clause.hits("trigger", "casualty"):
-            return True
+            return clause.opener != "cause"  # أثناء محاولته العبور: it happened while he tried
         told = any(hit.end <= word.start for hit in clause.hits("trigger", "casualty"))
         foiled = any(0 <= word.start - hit.end <= _FOILED_LETTERS for hit in clause.hits("realised"))
         if (

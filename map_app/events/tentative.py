@@ -10,7 +10,7 @@ from map_app.events.orientation import names_road
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.events.frame import Frame
+    from map_app.events.frame import Clause, Frame
     from map_app.places.mentions import Mention
     from map_app.places.resolve import Resolution
 
@@ -30,6 +30,8 @@ def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution], text:
     """Return why the place of a mention counts only where its frame has no other, or None where it counts by itself."""
     mention = resolutions[index].mention
     clause = frame.clause_at(mention.start)
+    if clause is not None and clause.opener == "cause" and _is_tried(mention, clause):
+        return Tentative("aim", "aim")
     if clause is not None and clause.opener in AIMS and clause is not frame.core:
         return Tentative("aim", "aim") if clause.opener == "purpose" else Tentative("locates", "theme")
     if is_local_office(mention):
@@ -42,7 +44,9 @@ def tentative(index: int, frame: Frame, resolutions: Sequence[Resolution], text:
 def _orients(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str) -> Tentative | None:
     """Tell whether the name is a heading, or only that of a road."""
     mention = resolutions[index].mention
-    if mention.cue_start == frame.start and text[mention.end : mention.end + 2].lstrip().startswith(":"):
+    if mention.heads_line or (
+        mention.cue_start == frame.start and text[mention.end : mention.end + 2].lstrip().startswith(":")
+    ):
         return Tentative("locates", "lies")  # a heading: "Raqqa: a child died in the village of …"
     if names_road(index, resolutions, text) or joins_road(index, resolutions, text):
         return Tentative("locates", "road")
@@ -60,6 +64,12 @@ def joins_road(index: int, resolutions: Sequence[Resolution], text: str) -> bool
         return False
     first, second = resolutions[index - 1].mention, resolutions[index].mention
     return not second.prefix and text[first.end : second.start].strip() in _DASHES
+
+
+def _is_tried(mention: Mention, clause: Clause) -> bool:
+    """Tell whether the name stands behind what somebody tried when it happened: أثناء محاولته العبور من …."""
+    tried = (word for word in clause.hits("modality") if word.term.value == "not_yet")
+    return any(word.end <= mention.start for word in tried)
 
 
 def _is_demanded(mention: Mention, frame: Frame) -> bool:

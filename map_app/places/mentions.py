@@ -35,6 +35,7 @@ _GAP = frozenset(" \t\"'«»“”()[]:*")
 _WORD = re.compile(r"\w+")
 _HASHTAG = re.compile(r"#(?<!\S#)\S*")  # the mark comes first, as `re` finds it fast
 _TAIL = re.compile(r"\w*")
+_BEHIND_DASH = re.compile(r" ?- ?(\w+)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
 _EVENT_KINDS = frozenset({"trigger", "weapon", "casualty"})
@@ -62,6 +63,8 @@ class Mention(NamedTuple):
     directions: tuple[str, ...] = ()
     listed: bool = False
     in_hashtag: bool = False
+    heads_line: bool = False
+    """Whether it opens a line before a colon, as the governorate of a digest's item does: حلب: …"""
 
     def has_role(self, role: str) -> bool:
         """Tell whether a cue with this role announces the name."""
@@ -167,6 +170,7 @@ def _chain(
             surroundings.directions(start, end, cue_start),
             listed,
             surroundings.in_longer_hashtag(word_start, end),
+            surroundings.heads_line(cue_start, end),
         )
         previous_end = end
 
@@ -204,7 +208,7 @@ class _Surroundings:
 
     def names_institution(self, end: int) -> bool:
         """Tell whether the word behind the name that ends at `end` makes an outlet's name of it: حلب نيوز."""
-        following = _NEXT_WORD.match(self._text, end)
+        following = _NEXT_WORD.match(self._text, end) or _BEHIND_DASH.match(self._text, end)  # حلب - سانا
         return following is not None and following[1] in self._language.institutions
 
     def is_function_word(self, start: int, end: int) -> bool:
@@ -264,6 +268,15 @@ class _Surroundings:
                 found[:0] = hit.term.value.split("-")
                 at = hit.word_start
         return tuple(dict.fromkeys(found))
+
+    def heads_line(self, start: int, end: int) -> bool:
+        """Tell whether a range opens a line, but for bullets, and a colon follows it."""
+        text = self._text
+        if not text.startswith((":", " :"), end):
+            return False
+        while start > 0 and text[start - 1] != "\n" and not text[start - 1].isalnum():
+            start -= 1
+        return start == 0 or text[start - 1] == "\n"
 
     def in_longer_hashtag(self, start: int, end: int) -> bool:
         """Tell whether the name is part of a longer hashtag: #حلب_نيوز names an outlet, #حلب a place."""

@@ -178,6 +178,11 @@ class _Context:
             if anchor is not None:
                 named.setdefault(anchor.id, Named(anchor, []))[1].append(index)
         self._around = Around(list(named.values()), gazetteer)
+        self._heads = {
+            sentence_of[index]: anchor
+            for index, (mention, anchor) in enumerate(zip(mentions, anchors, strict=True))
+            if mention.heads_line and anchor is not None
+        }
 
     def resolve(self, index: int) -> Resolution:
         mention = self._mentions[index]
@@ -260,6 +265,9 @@ class _Context:
                 rule, weight = self._area_sign(index, named_at)
                 if best is None or weight > best.weight:
                     best = _Part(weight, rule, area)
+        head = self._heads.get(self._sentence_of[index])
+        if best is None and head is not None and head.id != place.id and head.admin1 == place.admin1 is not None:
+            best = _Part(weights.area_in_sentence, "area_named", head)
         parts = [best] if best is not None else []
         nearest = next((near for near, named_at in around.nearest if named_at != [index]), None)
         if nearest is not None:

@@ -40,7 +40,7 @@ _QUARTERS = frozenset({"neighbourhood", "suburb", "camp", "village"})
 class Aside(NamedTuple):
     """The part of a name that is no scene, and the rule that says so (`map_app.events.discards`)."""
 
-    part: Literal["aim", "office", "locates", "party"]
+    part: Literal["office", "locates", "party"]
     rule: str
 
 
@@ -58,7 +58,7 @@ def aside(index: int, frame: Frame, resolutions: Sequence[Resolution], text: str
     if _before_the_matter(mention, clause, text):
         return Aside("office", "speaks_of")
     if _is_what_for(mention, clause, frame):
-        return Aside("aim", "intended")
+        return Aside("office", "intended")
     if _stands_for_party(mention, frame):
         return Aside("party", "government")
     if _belongs_to_party(mention, frame, text):

@@ -172,6 +172,8 @@ class _Reading:
             for f in self._figures
             if hit.end <= f.start < limit and self._claimed.get(f.start, hit.start) == hit.start
         ]
+        if own and self._numbers.figure_precedes_verb and own[0].joined and self._opens_next(hit, own[0]):
+            return None  # one was killed and two others were injured
         if not own or (self._numbers.figure_precedes_verb and own[0].start - hit.end > 1 and self._before(hit)):
             return None
         total, end = own[0].fatalities, own[0].end
@@ -180,6 +182,10 @@ class _Reading:
                 break
             total, end = _sum(total, figure.fatalities), figure.end
         return Count(total, own[0].start, end)
+
+    def _opens_next(self, hit: TermHit, figure: Figure) -> bool:
+        """Tell whether only "and" stands between a word and a figure, which then counts for the word behind it."""
+        return self._text[hit.end : figure.start].strip() in self._numbers.joiners
 
     def _and_more(self, hit: TermHit, figure: Figure) -> Count:
         """Add who else is counted behind: "22 قتيلا من … و14 مقاتلا من …", where the figure of a verb follows it."""

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from map_app.lexicon import Language, Party
     from map_app.text.terms import TermHit
 
+_ARTICLE_LETTERS = 5
+"""What "the" with its spaces takes."""
 _HEAD_LETTERS = 20
 """How much may stand between a kind of fighters and whose they are: gunmen affiliated with the army."""
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters"})
@@ -102,8 +104,9 @@ def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
 
 
 def _belonged(hit: TermHit, frame: Frame) -> bool:
-    """Tell whether the words say that somebody was of the party before: a former rebel commander."""
-    return any(mark.term.value == "once" and 0 <= hit.word_start - mark.end <= 1 for mark in frame.hits("side"))
+    """Tell whether somebody only was of the party before, or is said to be: a former rebel commander."""
+    marks = [mark for mark in frame.hits("side") if mark.term.value == "once"]
+    return any(0 <= hit.word_start - mark.end <= _ARTICLE_LETTERS for mark in marks)
 
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:

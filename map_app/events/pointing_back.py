@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _VERB_LETTERS = 14
 """How far behind "they" its verb stands: they had also seized."""
+_BESIDE_LETTERS = 9
+"""What "and the" takes with its spaces."""
 
 
 def name_the_meant(frame: Frame, earlier: Sequence[Part]) -> None:
@@ -57,5 +59,8 @@ def _meant(hit: TermHit, frame: Frame, earlier: Sequence[Part]) -> Iterator[Term
 def _acts(hit: TermHit, frame: Frame) -> bool:
     """Tell whether an active verb follows the word."""
     verbs = [verb for verb in frame.hits("trigger", "casualty", "light") if verb.term.detail == "verb"]
+    beside = [party for party in frame.hits("actor") if 0 <= party.start - hit.end <= _BESIDE_LETTERS]
+    if beside:
+        return _acts(beside[0], frame)  # they and Turkish troops had captured X
     behind = [verb for verb in verbs if 0 <= verb.start - hit.end <= _VERB_LETTERS]
     return bool(behind) and not any(hit.end <= mark.start < behind[0].start for mark in frame.hits("passive"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from map_app.model import Discard, Event, Place, Reason, Span
     from map_app.pipeline import Analysis
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
     from map_app.text.dates import DateMention
 
 _OPENERS = {

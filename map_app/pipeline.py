@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from map_app.lexicon import Language, Lexicon
     from map_app.model import Discard, Event, Report
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
     from map_app.text.dates import DateMention
     from map_app.text.normalise import Folded
     from map_app.text.sentences import Sentence

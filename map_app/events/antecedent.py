@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from map_app.events.frame import Frame
     from map_app.events.statement import Statement
     from map_app.lexicon import Language
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
 
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _NOUN_REACH = 250

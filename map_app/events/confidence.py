@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from map_app.events.statement import Statement
     from map_app.model import Event, Place, Source
     from map_app.places.precision import Precision
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
 
 WEIGHTS = {
     "base": 1.11,

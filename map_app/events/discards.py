@@ -12,7 +12,7 @@ from map_app.model import Reason
 
 if TYPE_CHECKING:
     from map_app.model import Place
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
 
 PHRASES = {
     "no_event_word": "no event word in its clause",

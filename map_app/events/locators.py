@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from map_app.lexicon import Language
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.mentions import Mention
-    from map_app.places.resolve import Resolution
+    from map_app.places.mention import Mention
+    from map_app.places.resolution import Resolution
 
 _DATELINE = re.compile(r"\s*[:|]|\s+-\s")
 _LINE_OPENERS = frozenset("\n|.-:")

@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from map_app.events.frame import Frame
-    from map_app.places.mentions import Mention
-    from map_app.places.resolve import Resolution
+    from map_app.places.mention import Mention
+    from map_app.places.resolution import Resolution
     from map_app.text.terms import TermHit
 
 _ROUTE_LETTERS = 30

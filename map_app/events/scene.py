@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from map_app.lexicon import Language
     from map_app.model import DiscardReason, Place, Reason
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.mentions import Mention
-    from map_app.places.resolve import Resolution
+    from map_app.places.mention import Mention
+    from map_app.places.resolution import Resolution
 
 Part = Literal["scene", "locates", "route", "office", "country", "abroad", "party", "aim", "unresolved"]
 

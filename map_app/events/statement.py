@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from map_app.lexicon import ComputedNames, Language, Party
     from map_app.model import Report
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
     from map_app.text.normalise import Folded
     from map_app.text.sentences import Sentence
     from map_app.text.terms import TermHit

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from map_app.events.statement import Statement
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.resolve import Resolution
+    from map_app.places.resolution import Resolution
 
 _BOMBARDMENT = frozenset({"Shelling/artillery/missile attack", "Air/drone strike"})
 

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from map_app.events.frame import Clause, Frame
-    from map_app.places.mentions import Mention
-    from map_app.places.resolve import Resolution
+    from map_app.places.mention import Mention
+    from map_app.places.resolution import Resolution
 
 _DASHES = frozenset({"", "-", "/"})
 _HOME_LETTERS = 14

@@ -9,7 +9,7 @@ from map_app.places.gazetteer import is_area
 if TYPE_CHECKING:
     from map_app.model import Place
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.mentions import Mention
+    from map_app.places.mention import Mention
 
 _JOINED_LETTERS = 2
 """A region with no more characters before it belongs to the name: a blank, perhaps a comma (X, north of Aleppo)."""

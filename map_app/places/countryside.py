@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from map_app.lexicon import Language
     from map_app.places.gazetteer import Gazetteer
-    from map_app.places.mentions import Mention
+    from map_app.places.mention import Mention
 
 _NEXT_WORD = re.compile(r" (\w+)")
 

@@ -6,13 +6,14 @@ import re
 import sys
 from bisect import bisect_left, bisect_right
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from map_app.lexicon import Cue
 from map_app.places.abroad import add_towns_abroad
 from map_app.places.capitals import Capitals, sift_names
 from map_app.places.countryside import as_countryside
 from map_app.places.demonyms import narrow_to_countries
+from map_app.places.mention import Mention
 from map_app.places.name_spans import name_spans
 from map_app.places.relative import leave_measured
 from map_app.places.respelled import respelled_names
@@ -43,32 +44,6 @@ _DIRECTION_REACH = 100
 """How far from a name its compass words are looked for, in characters: there are but a few words, quotes and spaces."""
 _ENDLESS = sys.maxsize
 _QUOTES = " \"'«»“”()[]"
-
-
-class Mention(NamedTuple):
-    """A place name in a folded text.
-
-    `start`, `end` are the range of the name with its article but no other clitic; `word_start` where its first word
-    begins with them; `cue_start` where the words that announce it begin. `bearers` are the places of that name, none
-    for an unknown name behind a cue. `listed` marks a name that continues a list, whose cue it shares.
-    """
-
-    start: int
-    end: int
-    word_start: int
-    cue_start: int
-    bearers: tuple[Bearer, ...]
-    prefix: str = ""
-    cues: tuple[Cue, ...] = ()
-    directions: tuple[str, ...] = ()
-    listed: bool = False
-    in_hashtag: bool = False
-    heads_line: bool = False
-    """Whether it opens a line before a colon, as the governorate of a digest's item does: حلب: …"""
-
-    def has_role(self, role: str) -> bool:
-        """Tell whether a cue with this role announces the name."""
-        return any(cue.role == role for cue in self.cues)
 
 
 def find_mentions(

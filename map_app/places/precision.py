@@ -11,7 +11,7 @@ from map_app.places.gazetteer import is_area
 
 if TYPE_CHECKING:
     from map_app.model import Place
-    from map_app.places.mentions import Mention
+    from map_app.places.mention import Mention
 
 _COUNTRYSIDE_M = 20_000.0
 """How far the countryside of a town reaches where the gazetteer has no area for it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from map_app.lexicon import ComputedNames, Language
     from map_app.model import Place
-    from map_app.places.mentions import Mention
+    from map_app.places.mention import Mention
     from map_app.places.name_spans import NameSpans
     from map_app.text.terms import TermHit
 

@@ -243,14 +243,15 @@ class Assembler:
         meant = antecedent.pointed_at(
             frame, passed_by, reading.resolutions, reading.language, reading.folded.text, self._subject
         )
-        if meant is not None:
+        told = bool(self._statements) and self._statements[-1].frame.sentence == frame.sentence
+        only_orients = told and meant in self._discards and frame.trigger is not None and frame.trigger.casualties
+        if meant is not None and not only_orients:
             return [meant]
         pronoun = antecedent.meant_by_pronoun(frame, self._statements, reading.language)
         if pronoun:
             return pronoun
         sentence, heading = self._heading
         reach = 1 if len(reading.folded.text) <= SHORT_TEXT else 0
-        told = bool(self._statements) and self._statements[-1].frame.sentence == frame.sentence
         return heading if 0 <= frame.sentence - sentence <= reach and not told else []
 
     def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:

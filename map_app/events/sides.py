@@ -60,7 +60,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
         if said is not None:
             role, rule = said
         elif (
-            mark in {"object", "against"}
+            (mark in {"object", "against"} and not _patrols(hit, frame))
             or party.unarmed
             or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
             or _is_casualty(hit, frame, gaps)
@@ -108,6 +108,14 @@ def _apart(parts: list[Part]) -> list[Part]:
     ]
 
 
+def _patrols(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the word for the party's units follows a verb for an arrest at once: داهمت دوريات قسد منازل."""
+    if frame.trigger is None or frame.trigger.sub_event_type != "Arrests" or frame.triggers[0].term.detail != "verb":
+        return False
+    units = [mark for mark in frame.hits("side") if mark.term.value == "object" and mark.end < hit.start]
+    return any(0 <= mark.start - frame.triggers[0].end <= SUBJECT_LETTERS for mark in units[-1:])
+
+
 def _is_stopped(frame: Frame) -> bool:
     """Tell whether the frame tells of arms that were stopped: إسقاط طائرة للنظام."""
     return frame.trigger is not None and frame.trigger.sub_event_type == "Disrupted weapons use"
@@ -115,8 +123,12 @@ def _is_stopped(frame: Frame) -> bool:
 
 def _targets(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
     """Tell whether what is targeted is the party's: استهدف حافلة للجيش, تدمير دبابة للنظام."""
+    aircraft = [arm for arm in frame.hits("weapon") if arm.term.value == "aircraft"]
     return any(
         (gaps.language.triggers[target.term.value].echo or gaps.language.triggers[target.term.value].ruins)
+        and not (  # whose aircraft targets something
+            target.term.detail == "verb" and any(target.end <= arm.start < hit.start for arm in aircraft)
+        )
         and SUBJECT_LETTERS < hit.word_start - target.end <= _CASUALTY_LETTERS
         for target in frame.hits("trigger")
     )

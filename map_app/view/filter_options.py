@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 SUB_TYPE = "sub:"
 """Marks a sub-type among the options of the event type, where a name such as "Other" may be both."""
 
-MOST_PLACES = 6000
-"""More than the shipped gazetteer has. Of more places only those with the most events are offered."""
+MOST_PLACES = 2500
+"""Of more places only those with the most events are offered: each change of a filter sends the list anew."""
 
 AREAS = frozenset({"governorate", "district"})
 """Kinds of places that the list has already, as what the others lie in."""

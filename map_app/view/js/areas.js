@@ -84,11 +84,11 @@ window.MapApp = window.MapApp || {};
   }
 
   // A region's name stays in sight while any of the region is: at its middle, or at the edge that is nearest to it.
-  function place(tag, view, inner, stacked) {
+  function place(tag, view, inner, stacked, controls) {
     const { marker, centre, bounds } = tag;
     if (!view.intersects(bounds)) { marker.setLatLng(centre); return; }
     const at = app.map.latLngToContainerPoint(inner.contains(centre) ? centre : atEdge(centre, view, inner, stacked));
-    marker.setLatLng(app.map.containerPointToLatLng(clear(at, tag.box)));
+    marker.setLatLng(app.map.containerPointToLatLng(clear(at, tag.box, controls)));
   }
 
   function atEdge(centre, view, inner, stacked) {
@@ -102,14 +102,13 @@ window.MapApp = window.MapApp || {};
   }
 
   // Moved by as little as keeps it within the map and clear of what stands in the map's corners.
-  function clear(at, box) {
+  function clear(at, box, controls) {
     const size = app.map.getSize();
     const half = box.offsetWidth / 2 + 6;
     at.x = Math.min(Math.max(at.x, half), Math.max(size.x - half, half));
     const around = (x, y) => ({ left: x - half, right: x + half, top: y - TALL, bottom: y + TALL });
     const inside = ({ left, right, top, bottom }) => left >= 0 && right <= size.x && top >= 0 && bottom <= size.y;
-    document.querySelectorAll(".leaflet-control").forEach((control) => {
-      const there = control.getBoundingClientRect();
+    controls.forEach((there) => {
       if (!overlap(there, around(at.x, at.y))) { return; }
       const moves = [[there.left - half, at.y], [there.right + half, at.y], [at.x, there.top - TALL], [at.x, there.bottom + TALL]];
       const length = ([x, y]) => Math.abs(x - at.x) + Math.abs(y - at.y);
@@ -133,12 +132,13 @@ window.MapApp = window.MapApp || {};
     const stacked = { top: 0, bottom: 0 };
     const crowded = app.tags.length > CROWDED;
     const tags = app.tags.filter((tag) => tag.marker.getElement());
+    const rectangle = (element) => element.getBoundingClientRect();
+    const controls = [...document.querySelectorAll(".leaflet-control")].map(rectangle);
     tags.forEach((tag) => {
-      if (!crowded) { place(tag, view, inner, stacked); }
+      if (!crowded) { place(tag, view, inner, stacked, controls); }
       tag.marker.getElement().hidden = false;
       tag.box.classList.toggle("compact", crowded || width(tag.bounds) < NARROW);
     });
-    const rectangle = (element) => element.getBoundingClientRect();
     const taken = crowded ? [...document.querySelectorAll(".many-mark")].map(rectangle) : [];
     const measured = tags.map((tag) => rectangle(tag.box));
     tags.forEach((tag, i) => {

@@ -29,7 +29,7 @@ lint: $(VENV)/.requirements
 # drive one, each process with an app and a browser of its own. On a busy machine a page may be slower than a test waits:
 # what fails is tried once more, and named in the summary (-r R).
 test: $(SETUP) lint
-	$(PY) -m pytest -m "not network" -n auto --ignore=tests/browser
+	$(PY) -m pytest -m "not network" -n auto --dist worksteal --ignore=tests/browser
 	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto --dist worksteal --reruns 1 -r aR \
 		tests/browser
 

@@ -33,7 +33,7 @@ def rows(events: Iterable[Event], words: Words, parents: Parents) -> list[dict[s
             "admin": wording.governorate(event.place, words, parents),
             "actors": wording.actors_brief(event, words),
             "fatalities": "" if event.fatalities.best is None else wording.fatalities(event.fatalities, words),
-            "source": event.sources[0].source or event.sources[0].title or event.sources[0].report_id,
+            "source": wording.source_name(event.sources[0], words),
         }
         for event in events
     ]

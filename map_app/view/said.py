@@ -59,7 +59,9 @@ def differences_html(event: Event, words: Words) -> str:
     differing = {fact: values for fact, values in facts.items() if len(set(values)) > 1}
     if not differing:
         return f'<p class="note">{escape(words("panel.agree", n=len(event.statements)))}</p>'
-    head = "".join(f"<th scope='col'><bdi>{escape(_who(each.sources[0]))}</bdi></th>" for each in statements)
+    head = "".join(
+        f"<th scope='col'><bdi>{escape(wording.source_name(each.sources[0], words))}</bdi></th>" for each in statements
+    )
     rows = "".join(
         f"<tr><th scope='row'>{escape(words(f'facts.{fact}'))}</th>"
         f"{''.join(f'<td><bdi>{escape(value)}</bdi></td>' for value in values)}</tr>"
@@ -70,7 +72,3 @@ def differences_html(event: Event, words: Words) -> str:
         f"aria-label='{escape(words('panel.differ'))}'><table><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _who(source: Source) -> str:
-    return source.source or source.title or source.report_id

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from map_app.geo.countries import country_name
 from map_app.model import Fatalities
+from map_app.view import dates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from map_app.model import Actor, Event, Participant, Place, Reason
+    from map_app.model import Actor, Event, Participant, Place, Reason, Source
     from map_app.view.strings import Words
 
     Parents = Callable[[Place], Iterable[Place]]
@@ -90,6 +91,15 @@ def actors_brief(event: Event, words: Words) -> str:
     joined = words("lists.and")
     parts = [joined.join(names) for _, names in actors_by_role(event, words)]
     return " ↔ ".join(parts)
+
+
+def source_name(source: Source, words: Words) -> str:
+    """Return who reports: the source, else the report's title, its day, or its id."""
+    if source.source or source.title:
+        return source.source or source.title
+    if source.published is not None:
+        return words("panel.report_of", date=dates.day(source.published, words))
+    return words("panel.report", id=source.report_id)
 
 
 def fatalities(figures: Fatalities, words: Words) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,4 +31,6 @@ def load_with(gazetteers: list[Path] | None) -> Loaded:
     Raises:
         GazetteerError: If a gazetteer is missing or has a fault.
     """
-    return load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())
+    loaded = load(Settings(gazetteers=tuple(gazetteers)) if gazetteers else Settings())
+    gc.freeze()  # it stays until the command ends: the collector need not go through it again and again
+    return loaded

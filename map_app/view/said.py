@@ -59,9 +59,7 @@ def differences_html(event: Event, words: Words) -> str:
     differing = {fact: values for fact, values in facts.items() if len(set(values)) > 1}
     if not differing:
         return f'<p class="note">{escape(words("panel.agree", n=len(event.statements)))}</p>'
-    head = "".join(
-        f"<th scope='col'><bdi>{escape(wording.source_name(each.sources[0], words))}</bdi></th>" for each in statements
-    )
+    head = "".join(f"<th scope='col'><bdi>{escape(name)}</bdi></th>" for name in _names(statements, words))
     rows = "".join(
         f"<tr><th scope='row'>{escape(words(f'facts.{fact}'))}</th>"
         f"{''.join(f'<td><bdi>{escape(value)}</bdi></td>' for value in values)}</tr>"
@@ -72,3 +70,13 @@ def differences_html(event: Event, words: Words) -> str:
         f"aria-label='{escape(words('panel.differ'))}'><table><thead><tr><td></td>{head}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
     )
+
+
+def _names(statements: Iterable[Event], words: Words) -> list[str]:
+    """Return who reports each statement; by the report's id where two would be called the same."""
+    sources = [each.sources[0] for each in statements]
+    names = [wording.source_name(source, words) for source in sources]
+    return [
+        name if names.count(name) == 1 else source.source or source.title or words("panel.report", id=source.report_id)
+        for name, source in zip(names, sources, strict=True)
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -86,6 +87,13 @@ def test_reports_that_differ_stand_side_by_side(shelling: Event) -> None:
         assert shown in html
     assert "Side A" not in html
     assert "Parties" not in html  # they agree
+    nameless = [
+        replace(one, sources=(replace(one.sources[0], source="", title="", published=date(2016, 6, 16)),))
+        for one in (shelling, other)
+    ]
+    html = differences_html(replace(shelling, statements=tuple(nameless)), words("en"))
+    assert "Report of 16 Jun 2016" not in html  # both are
+    assert "Report r2" in html
     same = differences_html(replace(shelling, statements=(shelling, shelling)), words("en"))
     assert "<table" not in same
     assert "2" in same

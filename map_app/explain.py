@@ -40,11 +40,15 @@ _OPENERS = {
 }
 
 
-_MODALITIES = {
+MODALITIES = {
     "happened": "said to have happened",
     "denied": "said not to have happened",
     "not_yet": "not said to have happened yet",
+    "habitual": "told as a habit",
+    "theme": "only spoken of",
+    "natural": "no violence",
 }
+"""How each modality of an event is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _frame(frame: Frame, analysis: Analysis, language: Language) -> Step:
     if not frame.triggers:
         return Step("no event word", tuple(parts))
     judgement = modality.judge(frame, analysis.folded.text, language)
-    said, word = _MODALITIES[judgement.modality], judgement.word
+    said, word = MODALITIES[judgement.modality], judgement.word
     parts.append(Step(_quoted(f"{said}, by", _original(word.start, word.end, analysis)) if word else said))
     kind = frame.trigger.id.replace("_", " ") if frame.trigger else "no event"
     words = dict.fromkeys(_original(hit.bare_start, hit.end, analysis) for hit in frame.triggers)

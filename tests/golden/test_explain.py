@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
 from map_app import console
-from map_app.explain import explain_text
+from map_app.events.modality import Modality
+from map_app.explain import MODALITIES, explain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,3 +76,7 @@ def test_no_line_goes_beyond_eighty_columns(
 def test_a_text_in_no_known_script_is_said_to_be_so(loaded: Loaded) -> None:
     [step] = explain_text("Обстрел", None, loaded.gazetteer, loaded.lexicon)
     assert step.text == "No sentence in a language that the lexicon knows."
+
+
+def test_every_modality_has_words() -> None:
+    assert set(MODALITIES) == set(get_args(Modality))

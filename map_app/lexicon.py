@@ -73,6 +73,7 @@ class Trigger:
     casualties: bool = False
     weapons: bool = False
     mutual: bool = False
+    seizes: bool = False
     companions: str = ""
     """The kind of the words of which one must stand in the clause; empty where none must."""
 
@@ -208,6 +209,8 @@ class Language:
     compound_heads: frozenset[str]
     not_names: frozenset[str]
     common_words: frozenset[str]
+    acts_only: tuple[str, ...] = ()
+    """Ends of verbs whose subject always acts, where those of other verbs may undergo what they say."""
     determiners: tuple[str, ...] = ()
     """Words that make the noun behind them definite, each with its space; none where the article is written on."""
     given_names: frozenset[str] = frozenset()

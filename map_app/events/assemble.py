@@ -6,21 +6,29 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from map_app.events import antecedent, fatalities, modality, participants, scene, types, when
+from map_app.events.additions import adds_to_earlier
+from map_app.events.blame import take_blame
 from map_app.events.discards import named, phrase, rivals, why
 from map_app.events.emit import events_of
 from map_app.events.frames import SHORT_TEXT
 from map_app.events.named_parties import NamedParties
 from map_app.events.orientation import closes_post
-from map_app.events.parts import Part
+from map_app.events.parts import Gaps, Part
 from map_app.events.pointing_back import name_the_meant
-from map_app.events.sharing import act_in_background, add_opponents, carry_subject, share_parties, share_scenes
+from map_app.events.sharing import (
+    act_in_background,
+    carry_subject,
+    lose_ground,
+    share_days,
+    share_parties,
+    share_scenes,
+)
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from map_app.events.frame import Frame
     from map_app.events.statement import Reading
@@ -69,8 +77,9 @@ class Assembler:
         share_scenes(fresh, self._reading.folded.text)
         carry_subject(fresh, self._statements)
         act_in_background(fresh)
+        lose_ground(fresh)
         share_parties(fresh)
-        _share_days(fresh, self._reading.report.published)
+        share_days(fresh, self._reading.report.published)
 
     def pass_over(self, sentence: Sentence) -> None:
         """Leave out a line that is only the title of another report."""
@@ -118,10 +127,14 @@ class Assembler:
         indices = self._mentions_in(frame)
         kind = types.read_type(frame, reading.language, previous)
         if kind is None:
+            if not indices:
+                self._blame(frame)
             self._discard(indices, "no_event", why("no_event_word"))
             self._subject = self._subject_of(frame, indices)
             self._head(frame)
             self._remember(frame, indices)
+            return None
+        if not indices and self._blame(frame):
             return None
         scenes = self._scenes(frame, indices)
         judgement = modality.judge(frame, reading.folded.text, reading.language)
@@ -148,9 +161,19 @@ class Assembler:
         statement = Statement(frame, kind, told, parts, scenes, casualties.killed, casualties.injured)
         if own is not None and not frame.background:
             self._last_when = frame.sentence, own
-        if not scenes and self._adds_to_earlier(statement, own):
+        if not scenes and adds_to_earlier(statement, own, self._statements, self._reading):
             return None
         return statement
+
+    def _blame(self, frame: Frame) -> bool:
+        """Let a frame without a place say who did what was told just before, and how many that killed."""
+        reading = self._reading
+        last = self._statements[-1] if self._statements else None
+        if not take_blame(frame, last, reading.parties, Gaps(reading.folded.text, reading.language)) or last is None:
+            return False
+        self._antecedents.add(part for part in last.parts if part.rule == "blamed")
+        last.count = last.count or fatalities.read_casualties(frame, reading.folded.text, reading.language).killed
+        return True
 
     def _spare(self, frame: Frame) -> None:
         """Let "no casualties were reported" say that nobody died in the event told just before."""
@@ -254,88 +277,10 @@ class Assembler:
         reach = 1 if len(reading.folded.text) <= SHORT_TEXT else 0
         return heading if 0 <= frame.sentence - sentence <= reach and not told else []
 
-    def _adds_to_earlier(self, statement: Statement, own: when.When | None) -> bool:
-        """Give a statement without a place to the one it points back to: "these clashes killed more than 70"."""
-        trigger = statement.frame.trigger
-        if trigger is None:
-            return False
-        target: Statement | None = None
-        last = self._statements[-1] if self._statements else None
-        near = last is not None and last.frame.sentence == statement.frame.sentence
-        if last is not None and near and add_opponents(statement, last):
-            _share_days((last, statement), self._reading.report.published)
-            last.count = last.count or statement.count
-            last.injured = last.injured or statement.injured
-            return True
-        if last is not None and last.scenes and _is_put_down(statement, last):
-            last.kind, last.parts = statement.kind, statement.parts or last.parts
-            last.count, last.injured = last.count or statement.count, last.injured or statement.injured
-            return True
-        if last is not None and near and last.scenes and last.count is None and _is_of_kind(statement, last):
-            last.count = statement.count  # two men were seized; their driver was shot dead
-            return statement.count is not None
-        if statement.frame.anaphoric:
-            same = (s for s in reversed(self._statements) if s.frame.trigger is trigger and s.scenes)
-            target = next(same, None)
-        elif last is not None and (
-            (near and (trigger.casualties or _points_back(statement, last)))
-            or (trigger.casualties and self._goes_on(statement, last))
-        ):
-            target = last
-            before = self._statements[-2] if near and not last.scenes and len(self._statements) > 1 else None
-            if before is not None and before.frame.sentence == last.frame.sentence and trigger.casualties:
-                target = before  # a brawl in X when A attacked B; four died
-        if target is None:
-            return False
-        if own is not None and not when.is_settled(target.when):
-            target.when = when.sharper(target.when, own)
-        target.count = target.count or statement.count
-        target.injured = target.injured or statement.injured
-        known = {part.party.actor.id for part in target.parts}
-        target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
-        target.also += statement.frame.triggers[:1]
-        return True
-
-    def _goes_on(self, statement: Statement, last: Statement) -> bool:
-        """Tell whether a sentence that only counts people hurt follows the event: "Jets bombed X. Three died."."""
-        between = self._reading.folded.text[last.frame.end : statement.frame.start]
-        told = last.count is not None or statement.parts
-        return last.frame.sentence == statement.frame.sentence - 1 and "\n" not in between and not told
-
-
-def _share_days(statements: Sequence[Statement], published: date | None) -> None:
-    """Give an event that nothing dates the days of the last week that its sentence goes on to tell of another."""
-    if published is None:
-        return
-    dated = [each for each in statements if when.is_of_last_week(each.when, published) and not each.frame.core.relative]
-    for statement in statements:
-        if dated and statement.when.dates.basis == "published":
-            nearest = min(dated, key=lambda each: abs(each.frame.start - statement.frame.start))
-            statement.when = when.inherited(nearest.when)
-
 
 def _is_news(frame: Frame) -> bool:
     """Tell whether an agreement is reported as made, begun or broken, not merely spoken of."""
     return bool(frame.hits("enactor")) or not any(hit.definite for hit in frame.triggers)
-
-
-def _is_of_kind(statement: Statement, last: Statement) -> bool:
-    """Tell whether two events are of one kind: both against civilians, both of a crowd."""
-    crowd = {"Protests", "Riots"}
-    kinds = {statement.kind.event_type, last.kind.event_type}
-    return kinds <= crowd or kinds == {"Violence against civilians"}
-
-
-def _is_put_down(statement: Statement, last: Statement) -> bool:
-    """Tell whether a protest told just before is broken up: "Thousands marched in X. Police used tear gas."."""
-    of_protest = statement.kind.event_type == last.kind.event_type == "Protests"
-    near = statement.frame.sentence - last.frame.sentence <= 1
-    return of_protest and near and statement.kind.sub_event_type != "Peaceful protest"
-
-
-def _points_back(statement: Statement, last: Statement) -> bool:
-    """Tell whether a definite event noun means the event just told: "the shelling killed twelve"."""
-    return statement.frame.triggers[0].definite and statement.kind.event_type == last.kind.event_type
 
 
 def _unknown(reading: Reading, index: int) -> Reason:

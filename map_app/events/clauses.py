@@ -11,7 +11,7 @@ from bisect import bisect_left, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from map_app.events.frame import Clause
+from map_app.events.frame import Clause, is_loss
 from map_app.text.numbers import begins_number
 from map_app.text.ranges import Ranges
 
@@ -35,6 +35,9 @@ _BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
 _GOES_ON = (") and ", ") & ")
 _OPENING_LETTERS = 3
 _GAP_LETTERS = 40
+_LOSS_LETTERS = 60
+_LOST_WORDS = 3
+"""How far behind a figure the word for people may stand: 14 of its fighters."""
 _FEW_WORDS = re.compile(r" (?:\w+ ){0,3}")
 
 
@@ -56,7 +59,8 @@ def read_clauses(
         names: the ranges of the place names in it, which are not read as anything else.
         language: for what opens a clause.
     """
-    words = _without_bounds(_without_figures(_readable(terms, dates, names), text), text, language)
+    words = _without_losses(_readable(terms, dates, names), text, language)
+    words = _without_bounds(_without_figures(words, text), text, language)
     words = _aimed(words, text, sentence, names, language)
     clauses = _cut(text, sentence, words, names, language)
     starts = [hit.start for hit in words]
@@ -137,6 +141,19 @@ def _rooms(
                 yield hit.start, hit.end, "saying"
         elif kind == "trigger":
             yield hit.start, hit.end, "event"
+
+
+def _without_losses(words: list[TermHit], text: str, language: Language) -> list[TermHit]:
+    """Leave out words for a loss that is none of people: "lost the town", but not "lost 14 fighters"."""
+    return [hit for hit in words if not is_loss(hit) or _loses_people(text, hit.end, language)]
+
+
+def _loses_people(text: str, end: int, language: Language) -> bool:
+    words = text[end : end + _LOSS_LETTERS].split()
+    for at, word in enumerate(words[:-1]):
+        if word.isdecimal() or begins_number(word, language.numbers):
+            return any(each in language.numbers.victims for each in words[at + 1 : at + 1 + _LOST_WORDS])
+    return False
 
 
 def _without_bounds(words: list[TermHit], text: str, language: Language) -> list[TermHit]:

@@ -70,7 +70,7 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
         text: the folded text.
         language: of the text.
     """
-    hits = frame.hits("casualty")[:_MOST_HITS]
+    hits = [hit for hit in frame.hits("casualty")[:_MOST_HITS] if not _is_demanded(hit, frame)]
     if not hits:
         return Casualties()
     rooms = [(date.start, date.end) for clause in frame.clauses for date in clause.dates]
@@ -86,6 +86,15 @@ def read_casualties(frame: Frame, text: str, language: Language) -> Casualties:
     if killed is not None:
         killed = killed._replace(party=reading.party(killed), teller=reading.teller())
     return reading.apart(killed, injured, hits)
+
+
+def _is_demanded(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether a protest only speaks of the dead: مظاهرة تطالب بمحاسبة قتلة ناشط."""
+    if frame.trigger is None or frame.trigger.event_type != "Protests":
+        return False
+    clause = frame.clause_at(hit.start)
+    demands = [word for word in clause.hits("modality") if word.term.value == "not_yet"] if clause else []
+    return any(frame.triggers[0].end <= word.start and word.end <= hit.start for word in demands)
 
 
 class _Reading:

@@ -154,6 +154,11 @@ def opens_clause(frame: Frame) -> bool:
     return first.term.detail == "verb" and first.start - frame.core.start <= _MARK_LETTERS
 
 
+def is_loss(hit: TermHit) -> bool:
+    """Tell whether the word says that a party lost people: the latter lost 14 fighters."""
+    return hit.term.kind == "casualty" and hit.term.detail == "word"
+
+
 def _by_kind(words: Iterable[TermHit]) -> dict[str, list[TermHit]]:
     found: dict[str, list[TermHit]] = {}
     for hit in words:

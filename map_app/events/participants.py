@@ -30,6 +30,8 @@ _ARTICLE_LETTERS = 5
 """What "the" with its spaces takes."""
 _HEAD_LETTERS = 20
 """How much may stand between a kind of fighters and whose they are: gunmen affiliated with the army."""
+_VICTIM_LETTERS = 25
+"""How far behind the word for a death whose it is may stand: مقتل قيادي في داعش."""
 _PROTESTS = frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters"})
 _TOGETHER = frozenset({"Agreement", "Change to group/activity", "Other", "Peaceful protest"})
 
@@ -65,7 +67,7 @@ def read_participants(
         against = [mark.end for mark in frame.hits("side") if mark.term.value == "against"]
         hits = [hit for hit in hits if not any(end <= hit.start for end in against)]
     if sub_event_type not in _TOGETHER:
-        hits = _without_brokers(_without_speakers(hits, frame), frame, language)
+        hits = _without_brokers(_without_speakers(hits, frame, parties), frame, language)
     if sub_event_type in _TOGETHER:
         parts = [part_of(hit, parties, "involved", "named") for hit in hits]
     elif frame.hits("between") and between_opens(frame, hits):
@@ -104,9 +106,12 @@ def _only_holds_ground(hit: TermHit, frame: Frame) -> bool:
 
 
 def _belonged(hit: TermHit, frame: Frame) -> bool:
-    """Tell whether somebody only was of the party before, or is said to be: a former rebel commander."""
-    marks = [mark for mark in frame.hits("side") if mark.term.value == "once"]
-    return any(0 <= hit.word_start - mark.end <= _ARTICLE_LETTERS for mark in marks)
+    """Tell whether somebody only was of the party before, or is said to be: a former rebel, a former commander of A."""
+    sides = frame.hits("side")
+    members = [mark for mark in sides if mark.term.value == "member" and 0 <= hit.word_start - mark.end <= 1]
+    begins = {hit.word_start, *(mark.start for mark in members)}
+    marks = [mark for mark in sides if mark.term.value == "once"]
+    return any(0 <= begin - mark.end <= _ARTICLE_LETTERS for mark in marks for begin in begins)
 
 
 def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping[str, Party], gaps: Gaps) -> bool:
@@ -137,10 +142,11 @@ def _only_says_what(hit: TermHit, hits: Sequence[TermHit], parties: Mapping[str,
     )
 
 
-def _without_speakers(hits: list[TermHit], frame: Frame) -> list[TermHit]:
+def _without_speakers(hits: list[TermHit], frame: Frame, parties: Mapping[str, Party]) -> list[TermHit]:
     """Leave out who only speaks of the event: who judges it always, who announces it where others are named."""
-    doers = [hit for hit in hits if _spoken_by(hit, frame) is None]
-    return doers or [hit for hit in hits if _spoken_by(hit, frame) != "comment"]
+    spoken = {hit: _spoken_by(hit, frame) for hit in hits}
+    doers = [hit for hit in hits if spoken[hit] is None or _announces_kill(hit, hits, frame, parties)]
+    return doers or [hit for hit in hits if spoken[hit] != "comment"]
 
 
 def _without_brokers(hits: list[TermHit], frame: Frame, language: Language) -> list[TermHit]:
@@ -170,6 +176,22 @@ def _announces_deed(hit: TermHit, frame: Frame) -> bool:
     return any(
         0 <= event.word_start - hit.end <= SUBJECT_LETTERS and event.term.detail == "noun"
         for event in frame.hits("trigger")
+    )
+
+
+def _announces_kill(hit: TermHit, hits: Sequence[TermHit], frame: Frame, parties: Mapping[str, Party]) -> bool:
+    """Tell whether the one other party named is whose death follows the announcer at once: أعلن أ مقتل قيادي في ب."""
+    others = [other for other in hits if other is not hit]
+    return (
+        len(others) == 1
+        and parties[others[0].term.value].camp != parties[hit.term.value].camp
+        and any(
+            death.term.value == "killed"
+            and death.term.detail == "noun"
+            and 0 <= death.word_start - hit.end <= SUBJECT_LETTERS
+            and 0 <= others[0].word_start - death.end <= _VICTIM_LETTERS
+            for death in frame.hits("casualty")
+        )
     )
 
 

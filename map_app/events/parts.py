@@ -48,17 +48,24 @@ class Gaps(NamedTuple):
 
     def joined(self, part: Part, hit: TermHit) -> bool:
         """Tell whether the party goes on an enumeration that `part` stands in: A and B."""
-        if part.end > hit.word_start:
-            return True  # one word that means both: they
-        gap = self.text[part.end : hit.word_start]
+        return part.end > hit.word_start or self._and(part.end, hit)  # one word that means both: they
+
+    def follows(self, before: TermHit, hit: TermHit) -> bool:
+        """Tell whether a party goes on the enumeration that the party before it stands in."""
+        return before.end > hit.word_start or self._and(before.end, hit)
+
+    def _and(self, end: int, hit: TermHit) -> bool:
+        gap = self.text[end : hit.word_start]
         if len(gap) > _JOINING_LETTERS:
             return False
         attached = hit.prefix.startswith(self.language.conjunctions) and not gap.strip(" ،,")
         return attached or gap.strip(" ،,") in self.language.joining_words
 
-    def counted(self, hit: TermHit) -> bool:
-        """Tell whether a number stands right before the party."""
-        words = self.text[max(0, hit.word_start - SAYER_LETTERS) : hit.word_start].split()
+    def counted(self, hit: TermHit, frame: Frame) -> bool:
+        """Tell whether a number stands right before the party, or before its members: four members of A."""
+        members = [mark for mark in frame.hits("side") if mark.term.value == "member"]
+        at = next((mark.start for mark in members if 0 <= hit.word_start - mark.end <= 1), hit.word_start)
+        words = self.text[max(0, at - SAYER_LETTERS) : at].split()
         return bool(words) and (words[-1].isdecimal() or words[-1] in self.language.numbers.cardinals)
 
     def person(self, hit: TermHit) -> bool:

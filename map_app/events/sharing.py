@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from map_app.events import when
 from map_app.events.frame import opens_clause
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from map_app.events.parts import Part
     from map_app.events.statement import Statement
@@ -64,6 +66,8 @@ def share_scenes(statements: Sequence[Statement], text: str) -> None:
             first.scenes = list(second.scenes)
             if first.when.dates.basis != "stated":
                 first.when = second.when
+        elif not first.scenes and second.scenes and _are_the_dead(first, second):
+            second.count = second.count or first.count
         elif second.frame.cause_of_previous and first.scenes and not second.scenes:
             first.count, first.injured = first.count or second.count, first.injured or second.injured
             first.parts = first.parts or second.parts
@@ -73,6 +77,39 @@ def share_scenes(statements: Sequence[Statement], text: str) -> None:
             second.scenes = list(first.scenes)
             if first.frame.trigger is not None and first.frame.trigger.weak:
                 first.scenes = []
+
+
+def _are_the_dead(first: Statement, second: Statement) -> bool:
+    """Tell whether a clause tells of the dead named before it: the bodies of five men who had been shot were found."""
+    alike = first.kind.sub_event_type == second.kind.sub_event_type
+    return alike and second.frame.core.opener == "relative_person" and first.count is not None
+
+
+def lose_ground(statements: Sequence[Statement]) -> None:
+    """Make one event of a place that a party leaves and another takes: "A left X after battles with B, which took it".
+
+    Args:
+        statements: of one sentence, in order.
+    """
+    for first, second in pairwise(statements):
+        left, taken = first.frame.trigger, second.frame.trigger
+        if left is None or taken is None or not (left.leaves and taken.by_camp) or second.frame.background:
+            continue
+        camps = {part.party.camp for part in second.parts if part.role == "side_a"}
+        leaving = [part for part in first.parts if part.role == "side_a" and part.party.camp not in camps]
+        if camps and leaving and first.scenes == second.scenes:
+            known = {part.party.actor.id for part in second.parts}
+            second.parts += [part._replace(role="side_b") for part in leaving if part.party.actor.id not in known]
+            first.scenes = []
+
+
+def with_the_taken(raiding: Sequence[Part], taken: Sequence[Part]) -> list[Part]:
+    """Return the parties of a raid and, on the other side, those of whom it is said next that they were arrested."""
+    known = {part.party.actor.id for part in raiding}
+    camps = {part.party.camp for part in raiding if part.role == "side_a"}
+    opposed = any(part.role == "side_b" for part in raiding)
+    others = [part for part in taken if part.party.actor.id not in known and part.party.camp not in camps]
+    return [*raiding, *(part._replace(role="side_b") for part in others if not (opposed and part.party.vague))]
 
 
 def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -> None:
@@ -125,3 +162,14 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
     ]
     taken.parts += [part._replace(role="side_b") for part in others]
     return True
+
+
+def share_days(statements: Sequence[Statement], published: date | None) -> None:
+    """Give an event that nothing dates the days of the last week that its sentence goes on to tell of another."""
+    if published is None:
+        return
+    dated = [each for each in statements if when.is_of_last_week(each.when, published) and not each.frame.core.relative]
+    for statement in statements:
+        if dated and statement.when.dates.basis == "published":
+            nearest = min(dated, key=lambda each: abs(each.frame.start - statement.frame.start))
+            statement.when = when.inherited(nearest.when)

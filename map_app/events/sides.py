@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from map_app.events.blame import answerable
 from map_app.events.ground import on_ground
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
+from map_app.events.sufferers import falls, is_casualty, undergoes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,11 +53,13 @@ def both_sides(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
 def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Party], gaps: Gaps) -> list[Part]:
     """Give each party the side that the words around it say: by A, positions of B, A attacked B."""
     parts: list[Part] = []
+    blamed = answerable(frame, gaps)
     for hit in hits:
         party = parties[hit.term.value]
         mark = mark_before(hit, frame, {"object", "against", "agent", "support"})
         acting = next((part for part in parts if part.role == "side_a"), None)
-        said = _by_mark(hit, mark, frame, acting) or on_ground(hit, mark, acting, frame, hits, gaps)
+        said = _by_mark(hit, mark, frame, acting, blamed=hit in blamed)
+        said = said or _receives(hit, frame, gaps) or on_ground(hit, mark, acting, frame, hits, gaps)
         role: Role
         if said is not None:
             role, rule = said
@@ -63,11 +67,11 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
             (mark in {"object", "against"} and not _patrols(hit, frame))
             or party.unarmed
             or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
-            or _is_casualty(hit, frame, gaps)
-            or _falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))
+            or is_casualty(hit, frame, gaps)
+            or falls(hit, frame, gaps, alone=acting is None and not _only_falls(frame))
         ):
             role, rule = "side_b", "object"
-        elif acting is None and _undergoes(hit, frame) and not frame.hits("between"):
+        elif acting is None and undergoes(hit, frame, gaps) and not frame.hits("between"):
             role, rule = "side_b", "undergoes"
         elif parts and gaps.joined(parts[-1], hit):
             role, rule = parts[-1].role, "joined"
@@ -87,14 +91,27 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
     return parts
 
 
-def _by_mark(hit: TermHit, mark: str | None, frame: Frame, acting: Part | None) -> tuple[Role, str] | None:
+def _by_mark(
+    hit: TermHit, mark: str | None, frame: Frame, acting: Part | None, *, blamed: bool
+) -> tuple[Role, str] | None:
     """Return the role that "with the support of" or "by" gives the party, and the rule; None without such words."""
+    if blamed:
+        return "side_a", "blamed"
     if mark == "support" or hit.term.detail == "aid":
         return "involved", "supports"
     if mark == "agent":
         foiled = acting is not None and (_beaten_back(hit, frame) or _is_stopped(frame))
         return ("side_b", "object") if foiled else ("side_a", "agent")
     return None
+
+
+def _receives(hit: TermHit, frame: Frame, gaps: Gaps) -> tuple[Role, str] | None:
+    """Return the role of a party that ground is handed over to: A handed X over to B, سلم الفصيل البلدة للجيش."""
+    if frame.trigger is None or not frame.trigger.leaves or frame.triggers[0].end > hit.start:
+        return None
+    ways = [way for way in frame.hits("route") if way.term.value == "until"]
+    handed = gaps.owns(hit) or any(0 <= hit.word_start - way.end <= 1 for way in ways)
+    return ("side_b", "receives") if handed else None
 
 
 def _apart(parts: list[Part]) -> list[Part]:
@@ -156,41 +173,3 @@ def _is_object(hit: TermHit, frame: Frame) -> bool:
 
 def _only_falls(frame: Frame) -> bool:
     return frame.trigger is not None and frame.trigger.casualties
-
-
-def _falls(hit: TermHit, frame: Frame, gaps: Gaps, *, alone: bool) -> bool:
-    """Tell whether the party is counted, and a word for death or injury follows it: three Syrian soldiers killed.
-
-    Where it is the first party named (`alone`), nobody may be killed by it: no object follows the word.
-    """
-    meets = gaps.language.numbers.figure_before  # لقي ثلاثة من عناصر قوات النظام مصرعهم
-    if any(0 <= death.start - hit.end <= 1 and death.term.form in meets for death in frame.hits("casualty")):
-        return True
-    if not gaps.counted(hit):
-        return False
-    for casualty in frame.hits("casualty"):
-        if 0 <= casualty.start - hit.end <= SAYER_LETTERS:
-            marks = frame.hits("container", "side", "near", "opener", "route", "date")
-            return not alone or any(0 <= mark.start - casualty.end <= 1 for mark in marks)
-    return False
-
-
-def _undergoes(hit: TermHit, frame: Frame) -> bool:
-    """Tell whether the party is the subject of a passive verb: the rebels were shelled; who is evacuated still acts."""
-    if frame.trigger is not None and frame.trigger.leaves:
-        return False
-    return any(
-        hit.end <= passive.start and any(0 <= verb.start - passive.end <= SAYER_LETTERS for verb in verbs)
-        for passive in frame.hits("passive")
-        for verbs in [[verb for verb in frame.hits("trigger", "casualty") if verb.term.detail == "verb"]]
-    )
-
-
-def _is_casualty(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
-    """Tell whether the party's members are the dead: مقتل 5 عناصر من قوات النظام."""
-    return any(
-        0 <= hit.word_start - casualty.end <= _CASUALTY_LETTERS
-        and not any(casualty.end <= other.start < hit.start for other in frame.hits("trigger", "actor", "opener"))
-        and (gaps.member_of(hit, frame) or gaps.person(hit))
-        for casualty in frame.hits("casualty")
-    )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from map_app.places.mention import Mention
     from map_app.places.resolution import Resolution
 
+_DEMANDS = frozenset({"not_yet", "against"})
+"""What is demanded, and what is protested against."""
 _DASHES = frozenset({"", "-", "/"})
 _HOME_LETTERS = 14
 """How far behind "people of" the name may stand."""
@@ -78,8 +80,8 @@ def _is_demanded(mention: Mention, frame: Frame) -> bool:
         return False
     return any(
         frame.triggers[0].end <= word.start and word.end <= mention.start
-        for word in frame.hits("modality")
-        if word.term.value == "not_yet"
+        for word in frame.hits("modality", "side")
+        if word.term.value in _DEMANDS
     )
 
 

@@ -25,7 +25,23 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     for entry in tables["actors"]["actor"]:
         yield from _actor_terms(entry)
     yield from _compound_terms(tables["actors"])
-    clauses = tables["clauses"]
+    yield from _clause_terms(tables["clauses"])
+    yield from (_term(word, "figurative", "figurative", "noun") for word in tables["modality"].get("figurative", ()))
+    for kind in ("speech", "comment"):
+        yield from _word_class_terms(tables["clauses"][kind], "speech", kind, morphology)
+    for entry in tables["modality"]["modality"]:
+        for term in _word_class_terms(entry, "modality", entry["kind"], morphology):
+            yield replace(term, detail=str(entry.get("reach", "")))
+    yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
+    numbers = tables["numbers"]
+    for words in numbers["victims"].values():
+        yield from (_term(word, "victim", "victim", "noun") for word in words)
+    for kind, entry in numbers["casualties"].items():
+        yield from _word_class_terms(entry, "casualty", kind, morphology)
+
+
+def _clause_terms(clauses: dict[str, Any]) -> Iterator[Term]:
+    """Yield the words by which clauses, parties and places hang together."""
     for kind, words in clauses["openers"].items():
         yield from (_term(word, "opener", kind, "word") for word in words)
     for kind, words in clauses.get("orientation", {}).items():
@@ -36,6 +52,8 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
         yield from (_term(word, "route", kind, "word") for word in words)
     for kind, words in clauses["sides"].items():
         yield from (_term(word, "side", kind, "noun") for word in words)
+    for kind, words in clauses.get("blame", {}).items():
+        yield from (_term(word, "blame", kind, "word") for word in words)
     for kind, words in clauses.get("back", {}).items():
         yield from (_term(word, "back", kind, "word") for word in words)
     yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
@@ -44,18 +62,6 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     yield from (_term(word, "basis", "basis", "word") for word in clauses.get("basis", {}).get("words", ()))
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
     yield from (_term(word, "passive", "passive", "word") for word in clauses.get("passive", {}).get("words", ()))
-    yield from (_term(word, "figurative", "figurative", "noun") for word in tables["modality"].get("figurative", ()))
-    for kind in ("speech", "comment"):
-        yield from _word_class_terms(clauses[kind], "speech", kind, morphology)
-    for entry in tables["modality"]["modality"]:
-        for term in _word_class_terms(entry, "modality", entry["kind"], morphology):
-            yield replace(term, detail=str(entry.get("reach", "")))
-    yield from (_term(word, "realised", "realised", "word") for word in tables["modality"]["realised"]["words"])
-    numbers = tables["numbers"]
-    for words in numbers["victims"].values():
-        yield from (_term(word, "victim", "victim", "noun") for word in words)
-    for kind, entry in numbers["casualties"].items():
-        yield from _word_class_terms(entry, "casualty", kind, morphology)
 
 
 def _cue_terms(places: dict[str, Any]) -> Iterator[Term]:

@@ -102,6 +102,7 @@ def _language(code: str, tables: Mapping[str, dict[str, Any]]) -> Language:
         joining_words=frozenset(map(fold_name, morphology["joining_words"])),
         cues_follow=morphology["cues_follow"],
         subject_first=morphology["subject_first"],
+        acts_only=tuple(map(fold_name, morphology["verbs"].get("acts_only", ()))),
         participle_ending=morphology["verbs"].get("participle_ending", ""),
         locative_words=frozenset(map(fold_name, places["locative"]["words"])),
         distances={fold_name(unit): float(metres) for metres, units in places["distances"].items() for unit in units},
@@ -136,7 +137,7 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
     kinds = ("by_weapon", "by_party", "by_victim", "before_place", "casualties", "weapons")
-    flags = (*kinds, "enacted", "weak", "echo", "leaves", "ruins")
+    flags = (*kinds, "enacted", "weak", "echo", "leaves", "ruins", "seizes")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],

@@ -1,0 +1,124 @@
+"""What a statement without a place adds to the one that it points back to: its dead, its parties, its type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from map_app.events import when
+from map_app.events.sharing import add_opponents, share_days, with_the_taken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from map_app.events.statement import Reading, Statement
+    from map_app.lexicon import Language
+
+
+def adds_to_earlier(
+    statement: Statement, own: when.When | None, statements: Sequence[Statement], reading: Reading
+) -> bool:
+    """Give a statement without a place to the one it points back to: "these clashes killed more than 70".
+
+    Args:
+        statement: the one without a place.
+        own: what its words say of its days.
+        statements: those of the report so far.
+        reading: of the report.
+
+    Returns:
+        Whether it told of an earlier one.
+    """
+    if statement.frame.trigger is None:
+        return False
+    last = statements[-1] if statements else None
+    if last is not None and last.frame.sentence == statement.frame.sentence and add_opponents(statement, last):
+        share_days((last, statement), reading.report.published)
+        last.count = last.count or statement.count
+        last.injured = last.injured or statement.injured
+        return True
+    if last is not None and last.scenes and _changes_type(statement, last, reading.language):
+        return True
+    near = last is not None and last.frame.sentence == statement.frame.sentence
+    if last is not None and near and last.scenes and last.count is None and _is_of_kind(statement, last):
+        last.count = statement.count  # two men were seized; their driver was shot dead
+        return statement.count is not None
+    target = _target(statement, statements, reading)
+    if target is not None:
+        _add(statement, own, target)
+    return target is not None
+
+
+def _changes_type(statement: Statement, last: Statement, language: Language) -> bool:
+    """Let an arrest that a raid led to, or force against who protests, say what the event told just before was."""
+    if _is_raid(statement, last, language):
+        last.kind = statement.kind
+        last.parts = with_the_taken(last.parts, statement.parts)
+        return True
+    if _is_put_down(statement, last):
+        last.kind, last.parts = statement.kind, statement.parts or last.parts
+        last.count, last.injured = last.count or statement.count, last.injured or statement.injured
+        return True
+    return False
+
+
+def _target(statement: Statement, statements: Sequence[Statement], reading: Reading) -> Statement | None:
+    """Return the earlier statement that one without a place speaks of."""
+    trigger, last = statement.frame.trigger, statements[-1] if statements else None
+    if trigger is None or last is None:
+        return None
+    if statement.frame.anaphoric:
+        return next((s for s in reversed(statements) if s.frame.trigger is trigger and s.scenes), None)
+    near = last.frame.sentence == statement.frame.sentence
+    if not (
+        (near and (trigger.casualties or trigger.ruins or _points_back(statement, last)))
+        or (trigger.casualties and _goes_on(statement, last, reading))
+    ):
+        return None
+    before = statements[-2] if near and not last.scenes and len(statements) > 1 else None
+    if before is not None and before.frame.sentence == last.frame.sentence and trigger.casualties:
+        return before  # a brawl in X when A attacked B; four died
+    return last
+
+
+def _add(statement: Statement, own: when.When | None, target: Statement) -> None:
+    if own is not None and not when.is_settled(target.when):
+        target.when = when.sharper(target.when, own)
+    target.count = target.count or statement.count
+    target.injured = target.injured or statement.injured
+    known = {part.party.actor.id for part in target.parts}
+    target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
+    target.also += statement.frame.triggers[:1]
+
+
+def _goes_on(statement: Statement, last: Statement, reading: Reading) -> bool:
+    """Tell whether a sentence that only counts people hurt follows the event: "Jets bombed X. Three died."."""
+    between = reading.folded.text[last.frame.end : statement.frame.start]
+    known = {part.party.actor.id for part in last.parts}
+    told = last.count is not None or any(part.party.actor.id not in known for part in statement.parts)
+    return last.frame.sentence == statement.frame.sentence - 1 and "\n" not in between and not told
+
+
+def _is_of_kind(statement: Statement, last: Statement) -> bool:
+    """Tell whether two events are of one kind: both against civilians, both of a crowd."""
+    crowd = {"Protests", "Riots"}
+    kinds = {statement.kind.event_type, last.kind.event_type}
+    return kinds <= crowd or kinds == {"Violence against civilians"}
+
+
+def _is_raid(statement: Statement, last: Statement, language: Language) -> bool:
+    """Tell whether a raid told just before took somebody, which makes it an arrest: A raided X. Two were arrested."""
+    seizes = any(language.triggers[hit.term.value].seizes for hit in last.frame.hits("trigger"))
+    near = statement.frame.sentence - last.frame.sentence <= 1
+    return seizes and near and statement.kind.sub_event_type == "Arrests" and last.kind.sub_event_type == "Armed clash"
+
+
+def _is_put_down(statement: Statement, last: Statement) -> bool:
+    """Tell whether a protest told just before is broken up: "Thousands marched in X. Police used tear gas."."""
+    of_protest = statement.kind.event_type == last.kind.event_type == "Protests"
+    near = statement.frame.sentence - last.frame.sentence <= 1
+    return of_protest and near and statement.kind.sub_event_type != "Peaceful protest"
+
+
+def _points_back(statement: Statement, last: Statement) -> bool:
+    """Tell whether a definite event noun means the event just told: "the shelling killed twelve"."""
+    return statement.frame.triggers[0].definite and statement.kind.event_type == last.kind.event_type

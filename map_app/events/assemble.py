@@ -54,6 +54,7 @@ class Assembler:
         """Start on a report of which no frame has been read."""
         self._reading = reading
         self._starts = [resolution.mention.start for resolution in reading.resolutions]
+        self._gaps = Gaps(reading.folded.text, reading.language)
         self._statements: list[Statement] = []
         self._antecedents = NamedParties()
         self._last_when: tuple[int, when.When] | None = None
@@ -150,7 +151,7 @@ class Assembler:
         own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
         told = own or self._dated_by_context(frame)
         reading.eras.place_in_time(frame, told.dates.start or reading.report.published)
-        name_the_meant(frame, self._parties_before(frame))
+        name_the_meant(frame, self._parties_before(frame), self._antecedents.last, self._gaps)
         parts = participants.read_participants(
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
@@ -169,7 +170,7 @@ class Assembler:
         """Let a frame without a place say who did what was told just before, and how many that killed."""
         reading = self._reading
         last = self._statements[-1] if self._statements else None
-        if not take_blame(frame, last, reading.parties, Gaps(reading.folded.text, reading.language)) or last is None:
+        if not take_blame(frame, last, reading.parties, self._gaps) or last is None:
             return False
         self._antecedents.add(part for part in last.parts if part.rule == "blamed")
         last.count = last.count or fatalities.read_casualties(frame, reading.folded.text, reading.language).killed

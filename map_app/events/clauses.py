@@ -32,7 +32,8 @@ _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_AT = re.compile(r"\w+")
 _BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
-_GOES_ON = (") and ", ") & ")
+_JOINT_LETTERS = 8
+"""What " and " takes, or another word that joins."""
 _OPENING_LETTERS = 3
 _GAP_LETTERS = 40
 _LOSS_LETTERS = 60
@@ -234,13 +235,20 @@ def _cut(
         event = eventful[following]
         if right < len(edges) and event >= edges[right]:
             continue
-        if text.startswith(_GOES_ON, mark) or _in_list(text, mark, names):
+        if _goes_on(text, mark, language) or _in_list(text, mark, names):
             continue
         if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
             openers[at] = "soft"
             insort(edges, at)
     _resume(text, openers, edges, eventful, language)
     return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]
+
+
+def _goes_on(text: str, at: int, language: Language) -> bool:
+    """Tell whether a bracket closes before another name of an enumeration: the Units (YPG) and …."""
+    return text[at] == ")" and text[at + 1 : at + 1 + _JOINT_LETTERS].split(maxsplit=1)[:1] in (
+        [word] for word in language.joining_words
+    )
 
 
 def _in_list(text: str, at: int, names: Sequence[tuple[int, int]]) -> bool:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from map_app.events.frames import is_basis
 from map_app.events.ground import falls_to
-from map_app.events.latter import with_latter
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
 from map_app.events.sides import between_opens, both_sides, by_wording
 from map_app.model import Participant, Reason
@@ -56,7 +55,7 @@ def read_participants(
             words ("the gunmen") mean.
     """
     gaps = Gaps(text, language)
-    named = with_latter(frame, antecedents, gaps)
+    named = frame.hits("actor")
     if not named and not frame.core.relative:
         return []
     hits = [hit for hit in named if not (_only_holds_ground(hit, frame) or _belonged(hit, frame))]

@@ -58,7 +58,6 @@ def _clause_terms(clauses: dict[str, Any]) -> Iterator[Term]:
         yield from (_term(word, "back", kind, "word") for word in words)
     yield from (_term(word, "phrase", "phrase", "word") for word in clauses["phrases"]["words"])
     yield from (_term(word, "anaphor", "demonstrative", "word") for word in clauses["anaphors"]["words"])
-    yield from (_term(word, "anaphor", "latter", "word") for word in clauses["anaphors"].get("latter", ()))
     yield from (_term(word, "basis", "basis", "word") for word in clauses.get("basis", {}).get("words", ()))
     yield from (_term(word, "between", "between", "word") for word in clauses["between"]["words"])
     yield from (_term(word, "passive", "passive", "word") for word in clauses.get("passive", {}).get("words", ()))

@@ -7,7 +7,7 @@ PY := $(BIN)/python
 SETUP := $(VENV)/.made $(VENV)/.requirements map_app/vendor/.fetched map_app/static/.built map_app/static/sketch.json \
 	data/built/.world
 
-.PHONY: help run test lint clean
+.PHONY: help run test set-up lint clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,8 +16,10 @@ help:
 	@echo "make lint   the checks alone: style, types, architecture"
 	@echo "make clean  remove the virtual environment and everything that set-up fetched or built"
 
-run: $(SETUP)
+run: set-up
 	$(PY) -m streamlit run map_app/app.py
+
+set-up: $(SETUP)
 
 lint: $(VENV)/.requirements
 	$(BIN)/ruff check .
@@ -27,8 +29,9 @@ lint: $(VENV)/.requirements
 
 # The tests come last, so that the output ends with pytest's counts of them: first all that need no browser, then those that
 # drive one, each process with an app and a browser of its own. On a busy machine a page may be slower than a test waits:
-# what fails is tried once more, and named in the summary (-r R).
-test: $(SETUP) lint
+# what fails is tried once more, and named in the summary (-r R). Checks run beside what set-up builds: both use one core.
+test:
+	@$(MAKE) --no-print-directory --jobs=2 set-up lint
 	$(PY) -m pytest -m "not network" -n auto --dist worksteal --ignore=tests/browser
 	CHROMIUM="$$($(PY) tools/find_chromium.py)" && export CHROMIUM && $(PY) -m pytest -m "not network" -n auto --dist worksteal --reruns 1 -r aR \
 		tests/browser

@@ -6,8 +6,12 @@ import json
 import urllib.request
 from typing import TYPE_CHECKING, Any
 
+from tests.browser.pages import open_map
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Page
 
 
 def fetched(address: str) -> Any:  # noqa: ANN401 - JSON
@@ -23,6 +27,8 @@ def test_the_live_address_is_served_beside_the_page(app: str) -> None:
     assert {feature["properties"]["event_type"] for feature in battles["features"]} == {"Battles"}
 
 
-def test_the_live_address_is_served_below_a_base_path(serve: Callable[..., str]) -> None:
+def test_page_and_live_address_are_served_below_a_base_path(page: Page, serve: Callable[..., str]) -> None:
     address = serve("--server.baseUrlPath", "tools/map", path="/tools/map")
+    frame = open_map(page, f"{address}/")
+    frame.wait_for_function("document.querySelectorAll('canvas.leaflet-tile-loaded').length > 3")
     assert fetched(f"{address}/events.geojson?limit=1")["features"]

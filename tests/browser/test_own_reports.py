@@ -12,7 +12,6 @@ from playwright.sync_api import Frame, Page, expect
 from tests.browser.pages import open_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 HOSTILE = (
@@ -142,19 +141,3 @@ def test_many_events_at_one_place_are_counted_and_leafed_through(page: Page, app
     expect(frame.locator(".pager")).to_contain_text("2 of 10")
     expect(page.locator(".event-panel")).to_contain_text("4 Jun 2016")
     expect(frame.locator(".event-popup")).to_contain_text("4 Jun 2016")
-
-
-def test_reports_that_cannot_be_read_at_the_start_get_a_sentence(
-    new_page: Callable[..., Page], serve: Callable[..., str], tmp_path: Path
-) -> None:
-    address = serve(MAP_APP_INPUTS=str(tmp_path / "missing.txt"), cwd=tmp_path)
-    page = new_page()
-    page.goto(address)
-    expect(page.get_by_test_id("stAlert")).to_contain_text("missing.txt")
-
-
-def test_the_app_works_under_a_base_path(new_page: Callable[..., Page], serve: Callable[..., str]) -> None:
-    address = serve("--server.baseUrlPath", "tools/map", path="/tools/map")
-    page = new_page()
-    frame = open_map(page, f"{address}/")
-    frame.wait_for_function("document.querySelectorAll('canvas.leaflet-tile-loaded').length > 3")

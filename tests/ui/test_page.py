@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from map_app.settings import ROOT
-from map_app.ui import tabs
+from map_app.ui import state, tabs
 from map_app.view.permalink import TABS
 from map_app.view.strings import LANGUAGES, words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 APP = str(ROOT / "map_app" / "app.py")
 SECONDS = 60
@@ -151,3 +155,16 @@ def test_a_tab_is_known_by_its_label_in_any_language() -> None:
     assert tabs.tab_named("Table") == "table"
     assert tabs.tab_named("الجدول") == "table"
     assert tabs.tab_named("reports") == "reports"
+
+
+def test_reports_that_cannot_be_read_at_the_start_get_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv(state.INPUTS, str(tmp_path / "missing.txt"))
+    state.first_reports.clear()
+    try:
+        app = AppTest.from_file(APP, default_timeout=SECONDS).run()
+    finally:
+        state.first_reports.clear()
+    assert not app.exception
+    assert "missing\\.txt does not exist" in app.error[0].value  # escaped, so that Markdown reads no sign in it

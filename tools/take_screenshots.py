@@ -80,13 +80,13 @@ def search(page: Page, page_words: Words) -> None:
 
 
 def pictures() -> Iterator[Picture]:
-    """Yield every picture: each tab in each language, telephones, a dark page, and the filters."""
+    """Yield every picture: each tab in each language and on a telephone, a dark page, and the filters."""
     for language in LANGUAGES:
         yield Picture(f"app-{language}", language, act=select)
         for tab in TABS[1:]:
-            yield Picture(
-                f"{tab}-{language}", language, query=f"&tab={tab}", act=search if tab == "gazetteer" else None
-            )
+            query, act = f"&tab={tab}", search if tab == "gazetteer" else None
+            yield Picture(f"{tab}-{language}", language, query=query, act=act)
+            yield Picture(f"phone-{tab}-{language}", language, PHONE, query=query, act=act)
         yield Picture(f"phone-{language}", language, PHONE, act=select_under)
         yield Picture(f"phone-filters-{language}", language, PHONE, act=open_filters)
         yield Picture(f"filters-{language}", language, query="&actor=syrian_army", act=choose_type)

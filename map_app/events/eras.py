@@ -34,13 +34,15 @@ class Eras:
         """Let the actor words of a frame mean the parties of `day`; without a day they keep their usual meaning."""
         if day is None:
             return
-        if any(hit.term.value in self._changed for hit in frame.hits("actor")):
-            frame.reword(lambda hit: self._on(hit, day))
+        if any(self._on(hit, day) is not hit for hit in frame.hits("actor")):  # mostly a word keeps its meaning
+            frame.reword(lambda hit: self._on(hit, day) if hit.term.kind == "actor" else hit)
 
     def _on(self, hit: TermHit, day: date) -> TermHit:
-        if hit.term.kind != "actor" or hit.term.value not in self._changed:
+        term = hit.term
+        if term.value not in self._changed:
             return hit
-        return hit._replace(term=replace(hit.term, value=self.party(hit.term.value, hit.term.form, day)))
+        party = self.party(term.value, term.form, day)
+        return hit if party == term.value else hit._replace(term=replace(term, value=party))
 
     def _party(self, party: str, form: str, day: date) -> str:
         """Follow the changes up to the day, or back to it."""

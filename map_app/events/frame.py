@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from map_app.text.terms import by_kind
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from map_app.lexicon import Trigger
     from map_app.text.dates import DateMention
@@ -32,7 +34,7 @@ class Clause:
     governor: TermHit | None = None
     """The word of the clause before that governs what is said: denied that …, نفى أن …"""
     dates: Sequence[DateMention] = ()
-    _by_kind: dict[str, list[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_kind: Mapping[str, list[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _indexed: Sequence[TermHit] | None = field(default=None, init=False, repr=False, compare=False)
     """The words that `_by_kind` was made of."""
 
@@ -43,14 +45,14 @@ class Clause:
 
     def hits(self, *kinds: str) -> Sequence[TermHit]:
         """Return the lexicon words of these kinds in the clause, in order."""
-        if self._indexed is not self.words:  # asked for a dozen times in each clause
-            self._by_kind, self._indexed = _by_kind(self.words), self.words
-        if len(kinds) == 1:
-            return self._by_kind.get(kinds[0], ())
-        found = [self._by_kind[kind] for kind in kinds if kind in self._by_kind]
-        if len(found) > 1:
-            return [hit for hit in self.words if hit.term.kind in kinds]
-        return found[0] if found else ()
+        filed = self.filed()
+        return filed.get(kinds[0], ()) if len(kinds) == 1 else _of_kinds(kinds, filed, (self,))
+
+    def filed(self) -> Mapping[str, list[TermHit]]:
+        """Return the words filed by their kind; rules ask a dozen times for each clause."""
+        if self._indexed is not self.words:
+            self._by_kind, self._indexed = by_kind(self.words), self.words
+        return self._by_kind
 
 
 @dataclass(slots=True)
@@ -64,9 +66,9 @@ class Frame:
     anaphoric: bool = False
     cause_of_previous: bool = False
     _core: Clause | None = field(default=None, init=False, repr=False, compare=False)
-    _by_kind: dict[str, list[TermHit]] | None = field(default=None, init=False, repr=False, compare=False)
+    _by_kind: Mapping[str, list[TermHit]] | None = field(default=None, init=False, repr=False, compare=False)
     _hits: dict[tuple[str, ...], Sequence[TermHit]] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """What `hits` has returned for several kinds: the rules ask for the same ones at each mention."""
+    """What `hits` has returned: the rules ask for the same kinds at each mention."""
 
     @property
     def start(self) -> int:
@@ -82,9 +84,8 @@ class Frame:
     def core(self) -> Clause:
         """The clause that holds the event word, or the first."""
         if self._core is None:
-            first = self.triggers[0].start if self.triggers else -1
-            inside = (clause for clause in self.clauses if clause.start <= first < clause.end)
-            self._core = next(inside, self.clauses[0])
+            holding = self.clause_at(self.triggers[0].start) if self.triggers else None
+            self._core = holding or self.clauses[0]
         return self._core
 
     @property
@@ -106,17 +107,13 @@ class Frame:
 
     def hits(self, *kinds: str) -> Sequence[TermHit]:
         """Return the lexicon words of these kinds in all clauses, in order."""
-        if self._by_kind is None:
-            self._by_kind = _by_kind(hit for clause in self.clauses for hit in clause.words)
-        if len(kinds) == 1:
-            return self._by_kind.get(kinds[0], ())
         found = self._hits.get(kinds)
         if found is None:
-            if any(kind in self._by_kind for kind in kinds):
-                found = [hit for clause in self.clauses for hit in clause.words if hit.term.kind in kinds]
-            else:
-                found = ()
-            self._hits[kinds] = found
+            if self._by_kind is None:
+                one = self.clauses[0] if len(self.clauses) == 1 else None
+                words = (hit for clause in self.clauses for hit in clause.words)
+                self._by_kind = by_kind(words) if one is None else one.filed()
+            found = self._hits[kinds] = _of_kinds(kinds, self._by_kind, self.clauses)
         return found
 
     def add(self, clauses: Sequence[Clause], triggers: Sequence[TermHit] = ()) -> None:
@@ -159,8 +156,11 @@ def is_loss(hit: TermHit) -> bool:
     return hit.term.kind == "casualty" and hit.term.detail == "word"
 
 
-def _by_kind(words: Iterable[TermHit]) -> dict[str, list[TermHit]]:
-    found: dict[str, list[TermHit]] = {}
-    for hit in words:
-        found.setdefault(hit.term.kind, []).append(hit)
-    return found
+def _of_kinds(
+    kinds: tuple[str, ...], filed: Mapping[str, list[TermHit]], clauses: Iterable[Clause]
+) -> Sequence[TermHit]:
+    """Return the words of these kinds, in order; only where several kinds are there all words are gone through."""
+    found = [filed[kind] for kind in kinds if kind in filed]
+    if len(found) > 1:
+        return [hit for clause in clauses for hit in clause.words if hit.term.kind in kinds]
+    return found[0] if found else ()

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _MARKS = " \"'«»“”()[],،"
 _LAST_WORD = re.compile(r"\w+$")
 _RANK = 1
-_JOINING = frozenset({"container", "direction"})
-_ANNOUNCING = frozenset({"container", "cue"})
+_JOINING = ("container", "direction")
+_ANNOUNCING = ("container", "cue")
 
 
 class Towns(Protocol):
@@ -53,7 +53,7 @@ class Towns(Protocol):
 def add_towns_abroad(
     spans: NameSpans,
     folded: Folded,
-    terms: Sequence[TermHit],
+    words: Mapping[str, Sequence[TermHit]],
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     language: Language,
@@ -63,7 +63,7 @@ def add_towns_abroad(
     Args:
         spans: every reading of the gazetteer's own names; more are added.
         folded: the text.
-        terms: the lexicon's words in it.
+        words: the lexicon's words in it, by kind.
         gazetteer: knows the towns of the world, or does not.
         lexicon: for what each script writes on to a name.
         language: the language of the text.
@@ -76,9 +76,10 @@ def add_towns_abroad(
     if subject is not None and counts[subject] > home:
         land = gazetteer.land(subject)
         if land is not None:
-            _add_all(spans, folded, terms, land, lexicon, language)
-    joints = {hit.end: hit.word_start for hit in terms if hit.term.kind in _JOINING}
-    for span, code in list(_countries(spans, gazetteer.home)):
+            _add_all(spans, folded, words, land, lexicon, language)
+    countries = list(_countries(spans, gazetteer.home))
+    joints = {hit.end: hit.word_start for kind in _JOINING for hit in words.get(kind, ())} if countries else {}
+    for span, code in countries:
         if (code != subject or counts[code] <= home) and (land := gazetteer.land(code)) is not None:
             _add_beside(spans, folded, joints, land, span, language)
 
@@ -112,13 +113,13 @@ def _countries(spans: NameSpans, home: str) -> Iterator[tuple[tuple[int, int], s
 def _add_all(
     spans: NameSpans,
     folded: Folded,
-    terms: Sequence[TermHit],
+    words: Mapping[str, Sequence[TermHit]],
     land: Gazetteer,
     lexicon: Lexicon,
     language: Language,
 ) -> None:
     """Add every town of a country; romanised, a smaller one counts only behind a word that announces a place."""
-    announced = {hit.end for hit in terms if hit.term.kind in _ANNOUNCING}
+    announced = {hit.end for kind in _ANNOUNCING for hit in words.get(kind, ())}
     for (start, end), (prefix, bearers) in name_spans(folded.text, land, lexicon, language).items():
         if script(folded.text[start:end]) != "Latin":
             _add(spans, (start, end), prefix, bearers)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.places.towns_beside import Found, towns_before, towns_behind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from map_app.lexicon import Language
     from map_app.places.gazetteer import Gazetteer
@@ -34,18 +34,22 @@ class _Called(NamedTuple):
 
 
 def narrow_to_countries(
-    spans: NameSpans, folded: Folded, terms: Sequence[TermHit], gazetteer: Gazetteer, language: Language
+    spans: NameSpans,
+    folded: Folded,
+    words: Mapping[str, Sequence[TermHit]],
+    gazetteer: Gazetteer,
+    language: Language,
 ) -> None:
     """Keep of the places that a name may mean those in the country that the text calls it by.
 
     Args:
         spans: every reading of every name; changed in place.
         folded: the text.
-        terms: the lexicon's words in it.
+        words: the lexicon's words in it, by kind.
         gazetteer: for which country is home, and the towns of the others.
         language: the language of the text.
     """
-    demonyms = [hit for hit in terms if hit.term.kind == "demonym"]
+    demonyms = words.get("demonym")
     if not demonyms:
         return
     ending: dict[int, list[Span]] = defaultdict(list)
@@ -53,7 +57,7 @@ def narrow_to_countries(
     for start, end in spans:
         ending[end].append((start, end))
         beginning[start].append((start, end))
-    for called in _called(folded.text, demonyms, terms):
+    for called in _called(folded.text, demonyms, words.get("cue", ())):
         known = (ending if called.name_before else beginning).get(called.at, [])
         kept = {span: [one for one in spans[span][1] if one.place.country == called.country] for span in known}
         if any(kept.values()):
@@ -69,10 +73,10 @@ def narrow_to_countries(
             spans[one.span] = one.prefix, [bearer._replace(needs_cue=False, in_country=True) for bearer in one.bearers]
 
 
-def _called(text: str, demonyms: Sequence[TermHit], terms: Sequence[TermHit]) -> Iterator[_Called]:
+def _called(text: str, demonyms: Sequence[TermHit], kinds: Sequence[TermHit]) -> Iterator[_Called]:
     """Yield what stands beside each demonym: a name before it, or one behind the word for a kind that follows it."""
-    cues = {hit.start: hit.end for hit in terms if hit.term.kind == "cue"}
-    cue_ends = {hit.end for hit in terms if hit.term.kind == "cue"}
+    cues = {hit.start: hit.end for hit in kinds}
+    cue_ends = {hit.end for hit in kinds}
     for hit in demonyms:
         if hit.term.detail == "before":
             end = cues.get(hit.end + 1)

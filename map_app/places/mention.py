@@ -32,4 +32,4 @@ class Mention(NamedTuple):
 
     def has_role(self, role: str) -> bool:
         """Tell whether a cue with this role announces the name."""
-        return any(cue.role == role for cue in self.cues)
+        return bool(self.cues) and any(cue.role == role for cue in self.cues)

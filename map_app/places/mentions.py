@@ -20,7 +20,7 @@ from map_app.places.respelled import respelled_names
 from map_app.places.unknown_names import UnknownNames
 from map_app.text.normalise import fold_name
 from map_app.text.ranges import Ranges
-from map_app.text.terms import article_length
+from map_app.text.terms import article_length, by_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,7 @@ _TAIL = re.compile(r"\w*")
 _BEHIND_DASH = re.compile(r" ?- ?(\w+)")
 _NEXT_WORD = re.compile(r" (\w+)")
 _INSTITUTION = Cue("institution", "office", frozenset())
-_EVENT_KINDS = frozenset({"trigger", "weapon", "casualty"})
+_EVENT_KINDS = ("trigger", "weapon", "casualty")
 _DIRECTION_REACH = 100
 """How far from a name its compass words are looked for, in characters: there are but a few words, quotes and spaces."""
 _ENDLESS = sys.maxsize
@@ -62,11 +62,13 @@ def find_mentions(
         Known names, the longest reading of each, and unknown names behind a cue.
     """
     spans = name_spans(folded.text, gazetteer, lexicon, language)
-    add_towns_abroad(spans, folded, terms, gazetteer, lexicon, language)
-    narrow_to_countries(spans, folded, terms, gazetteer, language)
-    leave_measured(spans, folded.text, terms, language)
-    parties = [(hit.start, hit.end) for hit in terms if hit.term.kind == "actor"]
-    event_words = {(hit.start, hit.end) for hit in terms if hit.term.kind in _EVENT_KINDS and not hit.prefix}
+    words = by_kind(terms)
+    cues, directions = words.get("cue", []), words.get("direction", [])
+    add_towns_abroad(spans, folded, words, gazetteer, lexicon, language)
+    narrow_to_countries(spans, folded, words, gazetteer, language)
+    leave_measured(spans, folded.text, directions, language)
+    parties = [(hit.start, hit.end) for hit in words.get("actor", ())]
+    event_words = {(hit.start, hit.end) for kind in _EVENT_KINDS for hit in words.get(kind, ()) if not hit.prefix}
     for (start, end), (prefix, _bearers) in list(spans.items()):
         if prefix and (start - len(prefix), end) in event_words:
             del spans[start, end]  # برميلان are two barrels, not in Rmelan
@@ -79,12 +81,12 @@ def find_mentions(
         if taken.isdisjoint(range(start, end)):
             taken.update(range(start, end))
             chosen.append((start, end))
-    taken.update(at for first, last in parties for at in range(first, last))
+    taken.update(*(range(first, last) for first, last in parties))
     for name in respelled_names(folded, taken, gazetteer, language):
         spans[name.start, name.end] = ("", list(name.bearers))
         chosen.append((name.start, name.end))
         taken.update(range(name.start, name.end))
-    surroundings = _Surroundings(folded, terms, language)
+    surroundings = _Surroundings(folded, cues, directions, language)
     capitals = Capitals(folded, terms, language)
     chosen, offices = sift_names(chosen, spans, capitals)
     for start, end in chosen[:]:
@@ -99,7 +101,6 @@ def find_mentions(
         else mention
         for mention in _chain(chosen, spans, surroundings)
     )
-    cues = [hit for hit in terms if hit.term.kind == "cue"]
     unknown = (
         Mention(name.start, name.end, name.start, name.cue_start, (), "", name.cues, listed=name.listed)
         for name in UnknownNames(folded.text, cues, capitals, language).find(taken)
@@ -153,16 +154,18 @@ def _chain(
 class _Surroundings:
     """What stands before and behind a name."""
 
-    def __init__(self, folded: Folded, terms: Sequence[TermHit], language: Language) -> None:
+    def __init__(
+        self, folded: Folded, cues: Sequence[TermHit], directions: Sequence[TermHit], language: Language
+    ) -> None:
         self._folded = folded
         self._text = folded.text
         self._language = language
-        self._cues = {hit.end: hit for hit in terms if hit.term.kind == "cue"}
-        self._cue_hits = [hit for hit in terms if hit.term.kind == "cue"]
+        self._cues = {hit.end: hit for hit in cues}
+        self._cue_hits = cues
         self._cues_at: dict[int, list[TermHit]] = {}
         for hit in self._cue_hits:
             self._cues_at.setdefault(hit.start, []).append(hit)
-        self._directions = [hit for hit in terms if hit.term.kind == "direction"]
+        self._directions = directions
         self._direction_starts = [hit.start for hit in self._directions]
         self._hashtags = [match.span() for match in _HASHTAG.finditer(folded.original)]
 

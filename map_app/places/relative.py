@@ -63,14 +63,14 @@ def displaced(
     )
 
 
-def leave_measured(spans: NameSpans, text: str, terms: Sequence[TermHit], language: Language) -> None:
+def leave_measured(spans: NameSpans, text: str, directions: Sequence[TermHit], language: Language) -> None:
     """Take out the names of areas that a distance makes a point: 5 km north of Aleppo is not its northern countryside.
 
     A name that begins with a compass word goes where a distance stands right beside it and the rest is a name as well.
     """
-    compass = {hit.start: hit.end for hit in terms if hit.term.kind == "direction"}
+    compass = {hit.start: hit.end for hit in directions}
     pattern = _distance(language)
-    for start, end in list(spans):
+    for start, end in list(spans) if compass else ():
         rest = compass.get(start)
         while rest is not None and rest + 1 in compass:  # north-west of
             rest = compass[rest + 1]

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from map_app.text.matcher import Matcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from map_app.lexicon import Language, Term
 
-_new = tuple.__new__  # as in `map_app.text.matcher`
-_START, _RANGE = itemgetter(0), itemgetter(0, 1)
+_new = tuple.__new__
+"""Makes a named tuple in half the time that its class takes; there is one for nearly every word of a text."""
+_RANGE = itemgetter(0, 1)
 
 
 class TermHit(NamedTuple):
@@ -59,10 +60,23 @@ def without_article(form: str) -> str:
     return form.removeprefix("ال")
 
 
+def by_kind(hits: Iterable[TermHit]) -> dict[str, list[TermHit]]:
+    """File words by their kind, each kind's in the order given."""
+    found: dict[str, list[TermHit]] = {}
+    for hit in hits:
+        kind = hit.term.kind
+        if kind in found:
+            found[kind].append(hit)
+        else:
+            found[kind] = [hit]
+    return found
+
+
 @lru_cache(maxsize=16)
-def _matcher(language: Language) -> Matcher:
-    terms = language.terms
-    return Matcher([term.form for term in terms], [language.affixes[term.affixes] for term in terms])
+def _matcher(language: Language) -> tuple[Matcher, Sequence[Term]]:
+    """Return what finds the terms, and the term of each number: by kind, so that hits in one range are too."""
+    terms = sorted(language.terms, key=lambda term: term.kind)
+    return Matcher([term.form for term in terms], [language.affixes[term.affixes] for term in terms]), terms
 
 
 def find_terms(text: str, language: Language) -> list[TermHit]:
@@ -71,45 +85,47 @@ def find_terms(text: str, language: Language) -> list[TermHit]:
     Of hits of one kind that overlap, the longest stands ("وقف إطلاق النار" over "إطلاق النار"); a word with several
     entries has a hit for each, and words of different kinds may share characters.
     """
-    terms, apart = language.terms, language.determiners
+    matcher, terms = _matcher(language)
+    apart = language.determiners
     hits = [
-        _new(TermHit, (start, end, terms[form], prefix, bool(apart) and text.endswith(apart, 0, start), suffix))
-        for start, end, form, prefix, suffix in _matcher(language).matches(text)
+        _new(TermHit, (start, end, terms[form], prefix, text.endswith(apart, 0, start), suffix))
+        for start, end, form, prefix, suffix in matcher.matches(text)
     ]
-    hits.sort(key=_START)
-    by_kind: dict[str, list[TermHit]] = {}
+    hits.sort(key=_RANGE)
+    covered = set(_covered(hits))
+    return [hit for hit in hits if id(hit) not in covered] if covered else hits
+
+
+def _covered(hits: Sequence[TermHit]) -> Iterator[int]:
+    """Yield the identity of each hit, in order, that a longer one of its kind overlaps."""
+    groups: dict[str, list[TermHit]] = {}
+    """By kind, the hits that overlap one another, of which the last was seen last."""
+    reach: dict[str, int] = {}
     for hit in hits:
-        by_kind.setdefault(hit.term.kind, []).append(hit)
-    kept: list[TermHit] = []
-    for kind in sorted(by_kind):
-        kept += by_kind[kind] if len(by_kind[kind]) == 1 else _standing(by_kind[kind])
-    kept.sort(key=_RANGE)
-    return kept
+        start, end, term = hit[:3]
+        kind = term.kind
+        if start < reach.get(kind, 0):
+            groups[kind].append(hit)
+            reach[kind] = max(reach[kind], end)
+            continue
+        group = groups.get(kind)
+        if group is not None and len(group) > 1:
+            yield from _shorter(group)
+        groups[kind], reach[kind] = [hit], end
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _shorter(group)
 
 
-def _standing(hits: Sequence[TermHit]) -> Iterator[TermHit]:
-    """Yield the hits of one kind, in order, without those that overlap a longer one."""
-    first, count = 0, len(hits)
-    while first < count:
-        end, last = hits[first].end, first + 1
-        while last < count and hits[last].start < end:
-            end = max(end, hits[last].end)
-            last += 1
-        if last == first + 1:
-            yield hits[first]
-        else:
-            yield from _longest(hits[first:last])
-        first = last
-
-
-def _longest(hits: Sequence[TermHit]) -> Iterator[TermHit]:
-    """Yield the longest of overlapping hits, and those of other entries in the same range."""
+def _shorter(hits: Sequence[TermHit]) -> Iterator[int]:
+    """Yield the identity of those of overlapping hits that do not stand: all but the longest, and its other entries."""
     taken: set[int] = set()
     whole: dict[tuple[int, int], set[str]] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start)):
+    for hit in sorted(hits, key=lambda hit: (hit[0] - hit[1], hit[0])):
         room = range(hit.start, hit.end)
         entries = whole.get((hit.start, hit.end))
         if taken.isdisjoint(room) or (entries is not None and hit.term.value not in entries):
             taken.update(room)
             whole.setdefault((hit.start, hit.end), set()).add(hit.term.value)
-            yield hit
+        else:
+            yield id(hit)

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 
 from map_app.lexicon import Affixes
 from map_app.text import matcher
-from map_app.text.matcher import Match, Matcher
+from map_app.text.matcher import Matcher
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from map_app.text.matcher import Match
 
 PREFIXES = frozenset({"", "و", "ب", "ال", "لل", "وب", "وال", "بال"})
 
@@ -32,8 +34,8 @@ PREFIXES = frozenset({"", "و", "ب", "ال", "لل", "وب", "وال", "بال"
     ],
 )
 def test_a_name_is_found_behind_its_clitics(text: str, prefix: str) -> None:
-    [match] = Matcher(["مارع"], [Affixes(PREFIXES)]).matches(text)
-    assert (text[match.start : match.end], match.prefix) == ("مارع", prefix)
+    [(start, end, _form, before, _behind)] = Matcher(["مارع"], [Affixes(PREFIXES)]).matches(text)
+    assert (text[start:end], before) == ("مارع", prefix)
 
 
 @pytest.mark.parametrize("text", ["شمارع", "مارعين", "كفرمارع"])
@@ -44,7 +46,7 @@ def test_a_name_inside_a_word_is_not_found(text: str) -> None:
 def test_overlapping_names_are_all_reported() -> None:
     forms = ["ريف حلب", "حلب", "ريف حلب الجنوبي"]
     matches = Matcher(forms, [Affixes(PREFIXES)] * 3).matches("في ريف حلب الجنوبي")
-    assert {forms[match.form] for match in matches} == set(forms)
+    assert {forms[form] for _start, _end, form, *_affixes in matches} == set(forms)
 
 
 def test_no_forms_find_nothing() -> None:
@@ -53,12 +55,12 @@ def test_no_forms_find_nothing() -> None:
 
 def test_a_short_form_at_the_end_of_a_text_is_not_read_as_a_longer_one() -> None:
     forms = ["حلب", "حلب الجديدة"]
-    assert [match.form for match in Matcher(forms, [Affixes()] * 2).matches("في حلب")] == [0]
+    assert [form for _start, _end, form, *_affixes in Matcher(forms, [Affixes()] * 2).matches("في حلب")] == [0]
 
 
 def test_clitics_and_longer_names_are_found() -> None:
     found = matches(["حلب", "باب", "باب الهوى", "1070"], "وبحلب والباب، ثم باب الهوى (1070) وحلبي")
-    assert [(match.form, match.prefix) for match in found] == [(1, "وال"), (1, ""), (2, ""), (3, "")]
+    assert [(form, prefix) for _start, _end, form, prefix, _suffix in found] == [(1, "وال"), (1, ""), (2, ""), (3, "")]
 
 
 def test_a_form_of_marks_alone_is_never_found() -> None:
@@ -104,4 +106,4 @@ def everywhere(forms: list[str], text: str) -> Iterator[Match]:
             runs_on = form[-1].isdecimal() and text[end : end + 1].isalnum()
             affixes = class_of(number)
             if not inside and not runs_on and before in affixes.prefixes and behind in affixes.suffixes:
-                yield Match(start, end, number, before, behind)
+                yield start, end, number, before, behind

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import strategies as st
 
+from map_app.io.session import load
 from map_app.model import (
     Actor,
     DateRange,
@@ -23,9 +24,12 @@ from map_app.model import (
     Source,
     Span,
 )
+from map_app.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from map_app.io.session import Loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "map_app" / "io" / "events.schema.json"
@@ -37,6 +41,12 @@ HOSTILE = "<img src=x onerror=alert(1)> ${7*7} `x` \\ \" ' \u202e\u2028\0 =1+1"
 def event_schema() -> dict[str, Any]:
     schema: dict[str, Any] = json.loads(SCHEMA.read_text(encoding="utf-8"))
     return schema
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """What the project ships: read once, as nothing changes it and it takes seconds."""
+    return load(Settings())
 
 
 @pytest.fixture

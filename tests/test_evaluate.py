@@ -10,13 +10,13 @@ import pytest
 from map_app.errors import ReportError
 from map_app.evaluate import evaluate
 from map_app.io.gold import read_gold
-from map_app.io.session import load
-from map_app.settings import Settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from map_app.evaluate import Score
+    from map_app.io.session import Loaded
 
 PASSAGE = """
 [[passage]]
@@ -32,14 +32,20 @@ discarded = [{ text = "عندان", reason = "denied" }]
 """
 
 
-def score(path: Path, text: str) -> Score:
-    path.write_text(text, encoding="utf-8")
-    loaded = load(Settings())
-    return evaluate(*read_gold(path), loaded.gazetteer, loaded.lexicon)
+@pytest.fixture
+def score(tmp_path: Path, loaded: Loaded) -> Callable[[str, str], Score]:
+    """Give a function that writes gold to a file of a name and scores it."""
+
+    def scored(name: str, text: str) -> Score:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return evaluate(*read_gold(path), loaded.gazetteer, loaded.lexicon)
+
+    return scored
 
 
-def test_each_fact_is_compared(tmp_path: Path) -> None:
-    result = score(tmp_path / "gold.toml", PASSAGE)
+def test_each_fact_is_compared(score: Callable[[str, str], Score]) -> None:
+    result = score("gold.toml", PASSAGE)
     assert result.measures == {
         "found": 0.5,
         "type right": 0.0,
@@ -55,9 +61,9 @@ def test_each_fact_is_compared(tmp_path: Path) -> None:
     assert "Anadan is no event" in miss.expected
 
 
-def test_a_key_that_nobody_reads_is_no_gold(tmp_path: Path) -> None:
+def test_a_key_that_nobody_reads_is_no_gold(score: Callable[[str, str], Score]) -> None:
     with pytest.raises(ValueError, match="row one has the unknown key typo"):
-        score(tmp_path / "gold.toml", PASSAGE.replace('type = "Armed clash"', 'typo = "Armed clash"'))
+        score("gold.toml", PASSAGE.replace('type = "Armed clash"', 'typo = "Armed clash"'))
 
 
 @pytest.mark.parametrize(
@@ -70,13 +76,13 @@ def test_a_broken_gold_file_is_a_sentence(text: str, fault: str, tmp_path: Path)
         read_gold(path)
 
 
-def test_places_are_scored_by_distance_precision_and_recall(tmp_path: Path) -> None:
+def test_places_are_scored_by_distance_precision_and_recall(score: Callable[[str, str], Score]) -> None:
     near = {"place_ar": "حيان", "lat": 36.307, "lon": 37.067}
     rows = [
         {"id": "right", "text": "قصف الطيران بلدة حيان وحي الميدان في حلب", "gold": [near]},
         {"id": "missed", "text": "لا شيء هنا", "gold": [near]},
     ]
-    result = score(tmp_path / "gold.jsonl", "\n".join(json.dumps(row) for row in rows))
+    result = score("gold.jsonl", "\n".join(json.dumps(row) for row in rows))
     measures = result.measures
     assert measures["recall within 5 km"] == measures["some event within 5 km"] == 0.5
     assert measures["precision within 5 km"] == 0.5

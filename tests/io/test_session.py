@@ -12,9 +12,10 @@ from map_app.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from map_app.io.session import Loaded
 
-def test_everything_is_loaded_with_names_and_versions() -> None:
-    loaded = load(Settings())
+
+def test_everything_is_loaded_with_names_and_versions(loaded: Loaded) -> None:
     assert [part.name for part in loaded.gazetteers] == ["gazetteer", "world"]
     assert all(part.version for part in loaded.gazetteers)
     assert {"sy-aleppo-city", "geonames:524901", "country:NO"} <= loaded.gazetteer.by_id.keys()

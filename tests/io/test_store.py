@@ -13,7 +13,7 @@ from map_app.geo.known import Known
 from map_app.io import geotables
 from map_app.io.export import write_events
 from map_app.io.reports import read_reports
-from map_app.io.session import known, load
+from map_app.io.session import known
 from map_app.io.store import open_events, read_events
 from map_app.io.stored import StoredEvents
 from map_app.model import Event, Extraction, Participant, PlaceName
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from map_app.io.session import Loaded
     from map_app.model import Place
 
 in_tmp_path = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")
-def seeds() -> tuple[Extraction, Known]:
-    loaded = load(Settings())
+def seeds(loaded: Loaded) -> tuple[Extraction, Known]:
     return extract(read_reports([Settings().seeds]), loaded.gazetteer, loaded.lexicon), known(loaded)
 
 

@@ -26,9 +26,9 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "user" / "places.csv"
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Loaded:
-    return load(Settings())
+@pytest.fixture
+def shipped(loaded: Loaded) -> Loaded:
+    return loaded
 
 
 def test_without_a_file_there_is_nothing(path: Path) -> None:

@@ -4,19 +4,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from map_app.io.session import load
 from map_app.model import Report
 from map_app.pipeline import extract
-from map_app.settings import Settings
 
 if TYPE_CHECKING:
     from map_app.io.session import Loaded
     from map_app.model import Extraction
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load(Settings())
 
 
 def read(text: str, loaded: Loaded) -> Extraction:

@@ -8,7 +8,6 @@ import shapely
 from map_app.errors import GazetteerError
 from map_app.geo.areas import Boundaries, area
 from map_app.io.outlines import read_edges
-from map_app.io.session import load
 from map_app.model import DateRange, Event, Place
 from map_app.places.distance import distance_m
 from map_app.places.gazetteer import Gazetteer
@@ -19,13 +18,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from map_app.io.session import Loaded
+
 MOST_BEYOND = 2.6
 """How many times its radius a region may reach: a strip along a river reaches farthest."""
 
 
-@pytest.fixture(scope="module")
-def shipped() -> Gazetteer:
-    return load(Settings(world=False)).gazetteer
+@pytest.fixture
+def shipped(loaded: Loaded) -> Gazetteer:
+    return loaded.gazetteer
 
 
 def region_ids() -> list[str]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from map_app.io.lexicons import read_lexicon
-from map_app.io.session import load
 from map_app.model import Report
 from map_app.pipeline import analyse
 from map_app.places.distance import between, distance_m
@@ -17,6 +16,7 @@ from map_app.settings import Settings
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from map_app.io.session import Loaded
     from map_app.model import Place
 
 
@@ -42,7 +42,8 @@ def test_a_degree_of_latitude_is_as_long_as_the_textbook_says() -> None:
         ("قصف شمال حلب", "Northern countryside of Aleppo"),
     ],
 )
-def test_a_distance_beside_a_compass_word_makes_a_point_and_not_a_countryside(text: str, place: str) -> None:
-    loaded = load(Settings(world=False))
+def test_a_distance_beside_a_compass_word_makes_a_point_and_not_a_countryside(
+    text: str, place: str, loaded: Loaded
+) -> None:
     (event,) = analyse(Report("r", text), loaded.gazetteer, loaded.lexicon).events
     assert event.place.name_en == place

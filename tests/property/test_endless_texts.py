@@ -10,10 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from map_app.io.session import load
 from map_app.model import Report
 from map_app.pipeline import analyse, extract
-from map_app.settings import Settings
 from map_app.text.sentences import split_sentences
 
 if TYPE_CHECKING:
@@ -49,11 +47,6 @@ PIECES = [
     *("\ud800", "\udfff", "\u202e", "\u2066", "\u200f", "\u200d", "\x00", "\u064b", "ـ", "\r", "\u2028", "\u0085"),
     *("ﻻ", "ة", "İ", "ß", "½", "²", "_", "'", "’s", "-", ".", "،", "#", "|", "𐤀", "😀", "न", "中"),
 ]
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load(Settings())
 
 
 def read(text: str, loaded: Loaded, lang: str | None = None) -> Extraction:

@@ -6,15 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from map_app.io.reports import read_reports
-from map_app.io.session import load
 from map_app.model import Report
 from map_app.pipeline import extract
-from map_app.settings import Settings
 
 if TYPE_CHECKING:
     from map_app.io.session import Loaded
@@ -43,11 +40,6 @@ PIECES = [
     ),
     *("\u202e", "\u200f", "\x00", "ـ", "<b>", "${x}", "`", "A", "al-Bab", "٣", "😀", "هذه", "الهدنة", "مدتها", "ساعة"),
 ]
-
-
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load(Settings())
 
 
 def check(report: Report, extraction: Extraction) -> None:

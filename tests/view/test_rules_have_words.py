@@ -11,14 +11,14 @@ import pytest
 
 from map_app.events.discards import PHRASES
 from map_app.io.reports import read_reports
-from map_app.io.session import load
 from map_app.model import Report
 from map_app.pipeline import extract
-from map_app.settings import ROOT, Settings
+from map_app.settings import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from map_app.io.session import Loaded
     from map_app.model import Reason
 
 STRINGS = ROOT / "map_app" / "view" / "strings"
@@ -26,12 +26,11 @@ SENTENCES = Path(__file__).resolve().parents[1] / "golden" / "sentences.toml"
 
 
 @pytest.fixture(scope="module")
-def reasons() -> set[tuple[str, str]]:
-    return {(reason.step, reason.rule) for reason in _read_everything()}
+def reasons(loaded: Loaded) -> set[tuple[str, str]]:
+    return {(reason.step, reason.rule) for reason in _read_everything(loaded)}
 
 
-def _read_everything() -> Iterator[Reason]:
-    loaded = load(Settings())
+def _read_everything(loaded: Loaded) -> Iterator[Reason]:
     cases: list[dict[str, Any]] = tomllib.loads(SENTENCES.read_text(encoding="utf-8"))["case"]
     reports = read_reports([ROOT / "seeds"]) + [Report(case["id"], case["text"]) for case in cases]
     for event in extract(reports, loaded.gazetteer, loaded.lexicon, merge=False).events:
@@ -46,9 +45,9 @@ def test_every_rule_has_words(language: str, reasons: set[tuple[str, str]]) -> N
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_every_date_rule_has_words(language: str) -> None:
+def test_every_date_rule_has_words(language: str, loaded: Loaded) -> None:
     words = tomllib.loads((STRINGS / f"{language}.toml").read_text(encoding="utf-8"))["date_rules"]
-    languages = load(Settings()).lexicon.languages.values()
+    languages = loaded.lexicon.languages.values()
     rules = {rule for each in languages for rule, _ in each.dates.rules} - {"duration"}
     assert rules <= set(words)
 

@@ -61,8 +61,11 @@ COLUMNS: dict[str, str] = {
 }
 """The columns in order, with their pandas types."""
 
-_PCODES = frozenset({"admin1_pcode", "admin2_pcode", "admin3_pcode"})
-_PROPERTIES = tuple(name for name in COLUMNS if name not in (*POINT, *FIRST_SOURCE))
+PCODES = frozenset({"admin1_pcode", "admin2_pcode", "admin3_pcode"})
+"""Columns that a Feature leaves out where they are empty."""
+
+PROPERTIES = tuple(name for name in COLUMNS if name not in (*POINT, *FIRST_SOURCE))
+"""The columns that are a Feature's properties, in order."""
 
 
 def event_to_record(event: Event) -> dict[str, Any]:
@@ -88,11 +91,3 @@ def record_to_event(record: Mapping[str, Any], known: Known = NOTHING_KNOWN) -> 
     values |= {name: orjson.loads(record[name]) for name in LISTS}
     point = [record[name] for name in POINT]
     return feature_to_event({"geometry": {"type": "Point", "coordinates": point}, "properties": values}, known)
-
-
-def record_to_feature(record: Mapping[str, Any]) -> dict[str, Any]:
-    """Give one flat row as a Feature for `orjson.dumps`: its lists are put in as the JSON text that they are."""
-    properties = {name: record[name] for name in _PROPERTIES if record[name] is not None or name not in _PCODES}
-    properties |= {name: orjson.Fragment(record[name]) for name in LISTS}
-    point = [record[name] for name in POINT]
-    return {"type": "Feature", "geometry": {"type": "Point", "coordinates": point}, "properties": properties}

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
 import orjson
 
 from map_app import __version__
 from map_app.geo.features import event_to_feature, feature_to_event
 from map_app.geo.known import NOTHING_KNOWN
-from map_app.geo.rows import record_to_feature
 from map_app.io.about import About
+from map_app.io.rows import Stored
 from map_app.model import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -50,21 +50,15 @@ def geojson_parts(events: Iterable[Event], about: About = _ALONE) -> Iterator[by
     yield b"\n]}\n"
 
 
-@runtime_checkable
-class _Stored(Protocol):
-    """Events that lie in a file as rows whose lists are JSON text already."""
-
-    def records(self) -> Iterator[dict[str, Any]]: ...
-
-
 def features(events: Iterable[Event]) -> Iterator[bytes]:
     """Yield each event as a Feature; of events that are stored as rows, none is built for it."""
-    if isinstance(events, _Stored):
-        for record in events.records():
-            yield orjson.dumps(record_to_feature(record))
-    else:
-        for event in events:
-            yield orjson.dumps(event_to_feature(event))
+    if not isinstance(events, Stored):
+        yield from (orjson.dumps(event_to_feature(event)) for event in events)
+        return
+    from map_app.io.feature_bytes import feature_bytes  # noqa: PLC0415 - PyArrow is large, and loaded with what is stored
+
+    for table in events.tables():
+        yield from feature_bytes(table)
 
 
 def write_lines(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:

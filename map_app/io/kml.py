@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
-from typing import TYPE_CHECKING
+from contextlib import ExitStack
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from map_app.geo.features import DEGREE_DECIMALS
@@ -29,30 +31,42 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def write_kml(path: Path, events: Iterable[Event], about: About = _ALONE) -> None:
-    """Write events as a KML document; every word of a report is text in it, never markup."""
+    """Write events as a KML document; every word of a report is text in it, never markup.
+
+    The events of each type stand together, so that each type has a file of its own until the last event is written.
+    """
     page_words = about.words
-    ET.register_namespace("", NAMESPACE)
-    kml = ET.Element(_tag("kml"))
-    document = _add(kml, "Document")
-    _add(document, "name", page_words("page.title"))
-    _add(document, "description", _description(about, page_words))
-    order = {name: number for number, name in enumerate(COLOURS)}
-    ranked = sorted(events, key=lambda event: order[type_key(event)])
-    groups = [(name, list(group)) for name, group in groupby(ranked, key=type_key)]
-    for name, _group in groups:
-        style = _add(document, "Style", attributes={"id": _style_id(name)})
-        _add(_add(style, "IconStyle"), "color", _abgr(colour(name)))
-    for name, group in groups:
-        folder = _add(document, "Folder")
-        _add(folder, "name", wording.event_type(name, page_words))
-        for event in group:
-            _placemark(folder, event, page_words)
-    ET.ElementTree(kml).write(path, encoding="utf-8", xml_declaration=True)
+    with ExitStack() as stack:
+        folders: dict[str, IO[bytes]] = {}
+        for event in events:
+            name = type_key(event)
+            if name not in folders:
+                folders[name] = stack.enter_context(TemporaryFile(dir=path.parent))
+            folders[name].write(_bytes(_placemark(event, page_words)))
+        present = [name for name in COLOURS if name in folders]
+        file = stack.enter_context(path.open("xb"))
+        file.write(b"<?xml version='1.0' encoding='utf-8'?>\n")
+        file.write(f'<kml xmlns="{NAMESPACE}"><Document>'.encode())
+        file.write(_text("name", page_words("page.title")) + _text("description", _description(about, page_words)))
+        for name in present:
+            file.write(_bytes(_style(name)))
+        for name in present:
+            file.write(b"<Folder>" + _text("name", wording.event_type(name, page_words)))
+            folders[name].seek(0)
+            copyfileobj(folders[name], file)
+            file.write(b"</Folder>")
+        file.write(b"</Document></kml>")
 
 
-def _placemark(folder: ET.Element, event: Event, page_words: Words) -> None:
-    """Add one event, its elements in the order that the schema asks for."""
-    placemark = _add(folder, "Placemark")
+def _style(event_type: str) -> ET.Element:
+    style = ET.Element("Style", {"id": _style_id(event_type)})
+    _add(_add(style, "IconStyle"), "color", _abgr(colour(event_type)))
+    return style
+
+
+def _placemark(event: Event, page_words: Words) -> ET.Element:
+    """Return one event, its elements in the order that the schema asks for."""
+    placemark = ET.Element("Placemark")
     place = event.place
     _add(placemark, "name", wording.place_names(place, page_words)[0])
     _add(placemark, "description", _balloon(event, page_words))
@@ -67,6 +81,7 @@ def _placemark(folder: ET.Element, event: Event, page_words: Words) -> None:
         _add(_add(data, "Data", attributes={"name": name}), "value", "" if value is None else str(value))
     point = _add(placemark, "Point")
     _add(point, "coordinates", f"{round(place.lon, DEGREE_DECIMALS)},{round(place.lat, DEGREE_DECIMALS)}")
+    return placemark
 
 
 def _balloon(event: Event, page_words: Words) -> str:
@@ -120,13 +135,20 @@ def _description(about: About, page_words: Words) -> str:
 def _add(
     parent: ET.Element, name: str, text: str | None = None, attributes: Mapping[str, str] | None = None
 ) -> ET.Element:
-    child = ET.SubElement(parent, _tag(name), dict(attributes or {}))
+    child = ET.SubElement(parent, name, dict(attributes or {}))
     child.text = None if text is None else _clean(text)
     return child
 
 
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
+def _text(name: str, text: str) -> bytes:
+    element = ET.Element(name)
+    element.text = _clean(text)
+    return _bytes(element)
+
+
+def _bytes(element: ET.Element) -> bytes:
+    """Return an element as it stands inside the document, which says the namespace once."""
+    return ET.tostring(element, encoding="unicode").encode()
 
 
 def _clean(text: str) -> str:

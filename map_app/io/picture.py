@@ -10,7 +10,7 @@ from PIL import features
 from map_app.errors import ExportError
 from map_app.geo.areas import Boundaries
 from map_app.io.about import About
-from map_app.io.web_page import SKETCH, asset, notes_of
+from map_app.io.web_page import SKETCH, asset, few_enough, notes_of
 from map_app.settings import STATIC, VENDOR
 from map_app.view.picture import draw_picture
 from map_app.view.picture.canvas import Fonts
@@ -29,12 +29,12 @@ def write_png(path: Path, events: Iterable[Event], about: About = _ALONE) -> Non
     """Write events as a picture of the map.
 
     Raises:
-        ExportError: If the base map has not been built.
+        ExportError: If the base map has not been built, or there are too many events for one picture.
     """
     if not features.check("raqm"):
         message = "A picture needs the library Raqm to join Arabic letters, and this Pillow has none: install another."
         raise ExportError(message)
-    events = list(events)
+    events = few_enough(events)
     words = about.words
     image = draw_picture(
         events,

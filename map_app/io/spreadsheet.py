@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from map_app.geo.known import NOTHING_KNOWN
-from map_app.geo.rows import COLUMNS, event_to_record, record_to_event
+from map_app.geo.rows import COLUMNS, record_to_event
 from map_app.io.about import About
+from map_app.io.rows import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,7 +33,7 @@ _NULLABLE = frozenset(
 
 def write_csv(path: Path, events: Iterable[Event], _about: About = _ALONE) -> None:
     """Write events as UTF-8 CSV without a byte order mark: a header, then a row each."""
-    write_table(path, [tuple(COLUMNS)], (event_to_record(event).values() for event in events))
+    write_table(path, [tuple(COLUMNS)], (record.values() for record in records(events)))
 
 
 def write_table(path: Path, heads: Iterable[Sequence[str]], rows: Iterable[Iterable[object]]) -> None:

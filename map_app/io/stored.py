@@ -77,6 +77,10 @@ class StoredEvents(Sequence["Event"]):
             return self.take(range(len(self))[index])
         return next(iter(self.take([range(len(self))[index]])))
 
+    def __iter__(self) -> Iterator[Event]:
+        """Read one event after another, group by group; by their positions each would have its group leafed through."""
+        return (record_to_event(record, self.known) for record in self.records())
+
     def take(self, rows: Iterable[int]) -> tuple[Event, ...]:
         """Read the events at these rows, in this order; rows in the order of the file are read fastest.
 
@@ -91,10 +95,19 @@ class StoredEvents(Sequence["Event"]):
         Raises:
             IndexError: If there is no such row.
         """
+        for table in self.tables(rows):
+            yield from _records(table)
+
+    def tables(self, rows: Iterable[int] | None = None) -> Iterator[pa.Table]:
+        """Yield rows as tables of `COLUMNS`, one for each run of rows of one group: those at these positions, or all.
+
+        Raises:
+            IndexError: If there is no such row.
+        """
         wanted = self._rows if rows is None else (self._rows[int(row)] for row in rows)
         for group, near in groupby(wanted, lambda row: bisect_right(self._starts, row) - 1):
             start = self._starts[group]
-            yield from _records(self._group(group).take([row - start for row in near]))
+            yield self._group(group).take([row - start for row in near])
 
     def columns(self, *names: str) -> pa.Table:
         """Read whole columns of the file, texts as dictionaries, without making events.
@@ -142,6 +155,9 @@ def _values(column: pa.ChunkedArray) -> list[Any]:
         return values
     found: list[Any] = []
     for chunk in column.chunks:
+        if len(chunk) < len(chunk.dictionary):  # few rows of a group whose texts are many
+            found += chunk.to_pylist()
+            continue
         texts = [*chunk.dictionary.to_pylist(), None]
         found += [
             texts[code] for code in chunk.indices.fill_null(len(texts) - 1).to_numpy(zero_copy_only=False).tolist()

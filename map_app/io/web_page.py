@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from map_app.model import Event
 
 SKETCH = "sketch.json"
+MOST_EVENTS = 100_000
+"""More are never put in one file that is seen as a whole: a browser would take long to open it, if it did."""
+
 _ALONE = About()
 
 
@@ -26,9 +30,10 @@ def write_html(path: Path, events: Iterable[Event], about: About = _ALONE) -> No
     """Write events as an HTML file that opens from a disk with no network.
 
     Raises:
-        ExportError: If the map's own files have not been fetched and built.
+        ExportError: If the map's own files have not been fetched and built, or there are more events than a browser
+            opens in one file.
     """
-    events = sorted(events, key=_day)
+    events = sorted(few_enough(events), key=_day)
     page = web_page(
         events,
         Parts(asset(VENDOR / "leaflet.js").decode(), asset(VENDOR / "leaflet.css").decode(), asset(STATIC / SKETCH)),
@@ -39,6 +44,22 @@ def write_html(path: Path, events: Iterable[Event], about: About = _ALONE) -> No
     )
     with path.open("xb") as file:
         file.write(page)
+
+
+def few_enough(events: Iterable[Event]) -> Sequence[Event]:
+    """Return events that a file takes as a whole, where there are not too many of them for that.
+
+    Raises:
+        ExportError: If there are.
+    """
+    events = events if isinstance(events, Sequence) else tuple(events)
+    if len(events) > MOST_EVENTS:
+        message = (
+            f"{len(events):,} events are too many for this format: filter them down to {MOST_EVENTS:,}, "
+            "or take them as GeoPackage, GeoParquet or GeoJSON."
+        )
+        raise ExportError(message)
+    return tuple(events)
 
 
 def _day(event: Event) -> tuple[bool, str]:

@@ -3,14 +3,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import orjson
 from geopandas.testing import assert_geodataframe_equal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from map_app.geo.features import event_to_feature
 from map_app.geo.frame import events_to_frame, frame_to_events
-from map_app.geo.rows import COLUMNS, FIRST_SOURCE, event_to_record, record_to_feature
+from map_app.geo.rows import COLUMNS, FIRST_SOURCE
 from map_app.model import Event
 
 if TYPE_CHECKING:
@@ -51,11 +50,3 @@ def test_what_is_unknown_is_missing_and_not_zero(make_event: Callable[..., Event
     frame = events_to_frame([make_event()])
     assert frame["fatalities_best"].isna().all()
     assert frame["admin3"].isna().all()
-
-
-@settings(deadline=None, max_examples=50)
-@given(st.from_type(Event))
-def test_a_row_gives_the_same_feature_as_its_event(event: Event) -> None:
-    assert json.loads(orjson.dumps(record_to_feature(event_to_record(event)))) == json.loads(
-        orjson.dumps(event_to_feature(event))
-    )

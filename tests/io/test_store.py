@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from map_app.geo.features import event_to_feature
 from map_app.geo.known import Known
 from map_app.io import geotables
 from map_app.io.export import write_events
+from map_app.io.formats import READABLE
 from map_app.io.reports import read_reports
 from map_app.io.session import known
 from map_app.io.store import open_events, read_events
@@ -73,6 +75,11 @@ def test_rows_of_a_parquet_file_are_the_events_that_were_written(tmp_path: Path,
     assert isinstance(stored, StoredEvents)
     assert [event_to_feature(event) for event in stored] == [event_to_feature(event) for event in events]
     assert len(stored) == len(events)
+    for ending in READABLE:  # what lies in a file passes through as it is
+        again, first = tmp_path / f"again{ending}", tmp_path / f"first{ending}"
+        write_events(again, Extraction(stored))
+        write_events(first, Extraction(tuple(events)))
+        assert again.read_bytes() == first.read_bytes()
 
 
 def test_rows_are_read_from_any_group_and_in_any_order(
@@ -87,6 +94,10 @@ def test_rows_are_read_from_any_group_and_in_any_order(
     assert [event.event_id for event in stored[4:10:2]] == ["e4", "e6", "e8"]
     with pytest.raises(IndexError):
         stored[20]
+    write_events(tmp_path / "some.parquet", Extraction(stored.at([0, 8, 9, 12, 19])))
+    some = StoredEvents(tmp_path / "some.parquet")
+    assert [event.event_id for event in some] == ["e0", "e8", "e9", "e12", "e19"]
+    assert pq.read_metadata(tmp_path / "some.parquet").num_row_groups == 2  # rows from many groups fill one
 
 
 def test_columns_are_read_without_making_events(tmp_path: Path, make_event: Callable[..., Event]) -> None:

@@ -1,12 +1,14 @@
 """How fast events become GeoJSON, as a ratio to GeoPandas' to_json beside it on the same events.
 
-python benchmarks/export.py [NUMBER] [--runs N] [--files FORMAT...]      100,000 synthetic events by default
+python benchmarks/export.py [NUMBER] [--runs N]                    100,000 synthetic events by default
+python benchmarks/export.py [NUMBER] --files FORMAT... [--stored FILE.parquet]
 
 Two ways: events in memory, as the app has them after reading reports, and rows of a GeoParquet file, as it has them
 when it was started on one; the time from the file to the last byte counts for both.
 
 With `--files` instead: each format written from the GeoParquet file to the disk, as a download of the page is, in a
-process of its own; seconds, the file's size, and by how much the process grew meanwhile at most.
+process of its own; seconds, the file's size, and by how much the process grew meanwhile at most. `--stored` names a file
+that `benchmarks/synthetic.py` has written, so that it is not made anew.
 """
 
 from __future__ import annotations
@@ -46,10 +48,11 @@ def main() -> None:
     parser.add_argument("number", nargs="?", type=int, default=100_000)
     parser.add_argument("--runs", type=int, default=RUNS)
     parser.add_argument("--files", nargs="+", choices=FORMATS, metavar="FORMAT")
+    parser.add_argument("--stored", type=Path, metavar="FILE.parquet")
     arguments = parser.parse_args()
     number = arguments.number
     if arguments.files:
-        _files(number, arguments.files)
+        _files(number, arguments.files, arguments.stored)
         return
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
@@ -76,24 +79,27 @@ def main() -> None:
         print(f"{where}: GeoPandas / map_app {statistics.median(other / own for other, own in pairs):6.1f} times")
 
 
-def _files(number: int, names: list[str]) -> None:
+def _files(number: int, names: list[str], given: Path | None) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        stored = Path(folder) / "events.parquet"
-        write(number, stored)
-        print(f"{number:,} events")
+        stored = given or Path(folder) / "events.parquet"
+        if given is None:
+            write(number, stored)
+        print(f"{len(StoredEvents(stored)):,} events")
         for name in names:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-                seconds, size, grown = alone.submit(_written, stored, name).result()
+                seconds, size, grown = alone.submit(_written, stored, Path(folder), name).result()
             print(f"{name:10} {seconds:8.1f} s {size / 1e6:8.1f} MB, {grown / 1e6:8.1f} MB of memory", flush=True)
 
 
-def _written(stored: Path, name: str) -> tuple[float, int, int]:
+def _written(stored: Path, folder: Path, name: str) -> tuple[float, int, int]:
     events = StoredEvents(stored)
     writer = FORMATS[name].writer()
-    target = stored.with_name(f"out{FORMATS[name].ending}")
+    target = folder / f"out{FORMATS[name].ending}"
     before, start = _peak(), time.perf_counter()
     writer(target, events, About())
-    return time.perf_counter() - start, target.stat().st_size, _peak() - before
+    seconds, size = time.perf_counter() - start, target.stat().st_size
+    target.unlink()
+    return seconds, size, _peak() - before
 
 
 def _peak() -> int:

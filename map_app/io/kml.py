@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape as escape_xml
 
 from map_app.geo.features import DEGREE_DECIMALS
 from map_app.io.about import About
@@ -18,7 +18,7 @@ from map_app.view.evidence import quote_html
 from map_app.view.palette import COLOURS, colour, type_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from map_app.model import Event
@@ -42,46 +42,44 @@ def write_kml(path: Path, events: Iterable[Event], about: About = _ALONE) -> Non
             name = type_key(event)
             if name not in folders:
                 folders[name] = stack.enter_context(TemporaryFile(dir=path.parent))
-            folders[name].write(_bytes(_placemark(event, page_words)))
+            folders[name].write(_placemark(event, page_words).encode())
         present = [name for name in COLOURS if name in folders]
         file = stack.enter_context(path.open("xb"))
-        file.write(b"<?xml version='1.0' encoding='utf-8'?>\n")
-        file.write(f'<kml xmlns="{NAMESPACE}"><Document>'.encode())
-        file.write(_text("name", page_words("page.title")) + _text("description", _description(about, page_words)))
+        head = [_text("name", page_words("page.title")), _text("description", _description(about, page_words))]
+        opening = f"<?xml version='1.0' encoding='utf-8'?>\n<kml xmlns=\"{NAMESPACE}\"><Document>"
+        file.write("".join([opening, *head, *map(_style, present)]).encode())
         for name in present:
-            file.write(_bytes(_style(name)))
-        for name in present:
-            file.write(b"<Folder>" + _text("name", wording.event_type(name, page_words)))
+            file.write(f"<Folder>{_text('name', wording.event_type(name, page_words))}".encode())
             folders[name].seek(0)
             copyfileobj(folders[name], file)
             file.write(b"</Folder>")
         file.write(b"</Document></kml>")
 
 
-def _style(event_type: str) -> ET.Element:
-    style = ET.Element("Style", {"id": _style_id(event_type)})
-    _add(_add(style, "IconStyle"), "color", _abgr(colour(event_type)))
-    return style
+def _style(event_type: str) -> str:
+    icon = _element("IconStyle", _text("color", _abgr(colour(event_type))))
+    return _element("Style", icon, f' id="{_style_id(event_type)}"')
 
 
-def _placemark(event: Event, page_words: Words) -> ET.Element:
+def _placemark(event: Event, page_words: Words) -> str:
     """Return one event, its elements in the order that the schema asks for."""
-    placemark = ET.Element("Placemark")
     place = event.place
-    _add(placemark, "name", wording.place_names(place, page_words)[0])
-    _add(placemark, "description", _balloon(event, page_words))
+    parts = [
+        _text("name", wording.place_names(place, page_words)[0]),
+        _text("description", _balloon(event, page_words)),
+    ]
     first, last = event.dates.start or event.dates.end, event.dates.end or event.dates.start
     if first and last:
-        span = _add(placemark, "TimeSpan")
-        _add(span, "begin", first.isoformat())
-        _add(span, "end", last.isoformat())
-    _add(placemark, "styleUrl", f"#{_style_id(type_key(event))}")
-    data = _add(placemark, "ExtendedData")
-    for name, value in _facts(event).items():
-        _add(_add(data, "Data", attributes={"name": name}), "value", "" if value is None else str(value))
-    point = _add(placemark, "Point")
-    _add(point, "coordinates", f"{round(place.lon, DEGREE_DECIMALS)},{round(place.lat, DEGREE_DECIMALS)}")
-    return placemark
+        parts.append(_element("TimeSpan", _text("begin", first.isoformat()) + _text("end", last.isoformat())))
+    parts.append(_text("styleUrl", f"#{_style_id(type_key(event))}"))
+    facts = (
+        _element("Data", _text("value", "" if value is None else str(value)), f' name="{name}"')
+        for name, value in _facts(event).items()
+    )
+    parts.append(_element("ExtendedData", "".join(facts)))
+    point = f"{round(place.lon, DEGREE_DECIMALS)},{round(place.lat, DEGREE_DECIMALS)}"
+    parts.append(_element("Point", _text("coordinates", point)))
+    return _element("Placemark", "".join(parts))
 
 
 def _balloon(event: Event, page_words: Words) -> str:
@@ -132,27 +130,14 @@ def _description(about: About, page_words: Words) -> str:
     return "<br/>".join(escape(line) for line in lines)
 
 
-def _add(
-    parent: ET.Element, name: str, text: str | None = None, attributes: Mapping[str, str] | None = None
-) -> ET.Element:
-    child = ET.SubElement(parent, name, dict(attributes or {}))
-    child.text = None if text is None else _clean(text)
-    return child
+def _text(name: str, text: str) -> str:
+    """Return an element with a text in it, whatever stands in that."""
+    return _element(name, escape_xml(_NOT_XML.sub("\ufffd", text)))
 
 
-def _text(name: str, text: str) -> bytes:
-    element = ET.Element(name)
-    element.text = _clean(text)
-    return _bytes(element)
-
-
-def _bytes(element: ET.Element) -> bytes:
-    """Return an element as it stands inside the document, which says the namespace once."""
-    return ET.tostring(element, encoding="unicode").encode()
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub("\ufffd", text)
+def _element(name: str, content: str, attributes: str = "") -> str:
+    """Return an element; its content and attributes are XML already."""
+    return f"<{name}{attributes}>{content}</{name}>" if content else f"<{name}{attributes} />"
 
 
 def _style_id(event_type: str) -> str:

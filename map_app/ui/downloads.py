@@ -9,6 +9,7 @@ import streamlit as st
 
 from map_app.io.about import About
 from map_app.io.formats import FORMATS, Format
+from map_app.io.web_page import MOST_EVENTS
 from map_app.settings import STATIC, VENDOR
 from map_app.ui import handout, state
 from map_app.ui.copy_button import copy_button
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 FORMAT, OFFER = "download_format", "download_offer"
 MOST_IN_PAGE = 20_000
 """With more events the map as one HTML file is said to be large."""
+
+WHOLE = frozenset({"html", "png"})
+"""Formats that are seen as a whole, and take no more than so many events."""
 
 PAGE_KB = 0.75
 """Kilobytes of an event in it, as `docs/performance.md` has them."""
@@ -75,7 +79,9 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             _button(_offered(partial(_write, session, shown, chosen_format, about), chosen_format), words)
             asked = query_string([*filter_pairs(chosen), *stated_merging(state.merging()).items()])
             copy_button("live", words, beside=f"{NAME}?{asked}" if asked else NAME)
-        if name == "html" and len(shown) > MOST_IN_PAGE:
+        if name in WHOLE and len(shown) > MOST_EVENTS:
+            note(words("downloads.too_many", n=len(shown), most=MOST_EVENTS))
+        elif name == "html" and len(shown) > MOST_IN_PAGE:
             note(words("downloads.large_page", n=len(shown), size=round(len(shown) * PAGE_KB / 1000)))
         if st.session_state.get(state.OWN) or st.session_state.get(state.REPLACED):
             note(words("live.own"))

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from map_app.errors import ExportError
-from map_app.io import acled, hxl, kml, ucdp
+from map_app.io import acled, hxl, kml, ucdp, web_page
 from map_app.io.about import About
 from map_app.io.export import write_events
 from map_app.model import Actor, DateRange, Event, Extraction, Fatalities, Participant
@@ -225,6 +225,16 @@ def test_a_format_and_an_ending_that_contradict_each_other_are_said(tmp_path: Pa
         write_events(tmp_path / "events.geojson", Extraction(), format_name="acled-csv")
     with pytest.raises(ExportError, match="is no known format: use one of geojson"):
         write_events(tmp_path / "events.csv", Extraction(), format_name="xlsx")
+
+
+@pytest.mark.parametrize("ending", [".html", ".png"])
+def test_more_events_than_a_file_seen_as_a_whole_takes_are_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, clash: Event, ending: str
+) -> None:
+    monkeypatch.setattr(web_page, "MOST_EVENTS", 1)
+    with pytest.raises(ExportError, match=r"^2 events are too many for this format: filter them"):
+        write_events(tmp_path / f"map{ending}", Extraction((clash, clash)))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_hashtags_name_columns_that_rows_have(clash: Event) -> None:

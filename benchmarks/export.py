@@ -7,7 +7,7 @@ Two ways: events in memory, as the app has them after reading reports, and rows 
 when it was started on one; the time from the file to the last byte counts for both.
 
 With `--files` instead: each format written from the GeoParquet file to the disk, as a download of the page is, in a
-process of its own; seconds, the file's size, and by how much the process grew meanwhile at most. `--stored` names a file
+process of its own; seconds, the size, and by how much the process grew meanwhile at most. `--stored` names a file
 that `benchmarks/synthetic.py` has written, so that it is not made anew.
 """
 

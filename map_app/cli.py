@@ -20,23 +20,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from map_app import console
+from map_app.cli_convert import convert
 from map_app.cli_gazetteer import app as gazetteer_app
-from map_app.cli_options import Gazetteers, load_with
+from map_app.cli_options import FormatName, Gazetteers, Out, PageLanguage, load_with
+from map_app.cli_outputs import require_language, require_output
 from map_app.errors import MapAppError, ReportError, UsageError
 from map_app.evaluate import evaluate as score_rows
 from map_app.explain import explain_text
-from map_app.io import formats
 from map_app.io.export import write_discarded, write_events
 from map_app.io.gold import read_gold
 from map_app.io.records import parse_published
-from map_app.io.report_tables import SIDECAR
-from map_app.io.reports import ENDINGS, STDIN, read_reports
+from map_app.io.reports import ENDINGS, read_reports
 from map_app.model import MergeRules
 from map_app.parallel import processes_for, read_in_processes
 from map_app.pipeline import extract as extract_events
 from map_app.pipeline import gather
 from map_app.settings import ROOT
-from map_app.view.strings import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +50,7 @@ _OK, _BAD_INPUT, _BAD_USAGE, _INTERRUPTED = 0, 1, 2, 130
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(gazetteer_app, name="gazetteer")
+app.command()(convert)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -98,24 +98,14 @@ def extract(  # noqa: PLR0913 - every option is an argument
         list[Path],
         typer.Argument(metavar="INPUT...", help=f"Files ({', '.join(ENDINGS)}), folders, or - for standard input."),
     ],
-    out: Annotated[
-        Path,
-        typer.Option(
-            "--out", "-o", metavar="OUT", help=f"Where to; the ending ({', '.join(formats.ENDINGS)}) says the format."
-        ),
-    ],
+    out: Out,
     gazetteer: Gazetteers = None,
     discarded: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write what was not mapped, and why (JSON Lines).")
     ] = None,
-    format_name: Annotated[
-        str | None,
-        typer.Option("--format", metavar="FORMAT", help=f"Rather than by the ending: {', '.join(formats.FORMATS)}."),
-    ] = None,
+    format_name: FormatName = None,
     *,
-    language: Annotated[
-        str, typer.Option(metavar="LANGUAGE", help="en or ar: the language of formats that people read.")
-    ] = "en",
+    language: PageLanguage = "en",
     no_merge: Annotated[
         bool, typer.Option("--no-merge", help="Keep each report's statement of one event as an event.")
     ] = False,
@@ -214,48 +204,6 @@ def evaluate(
         message = f"{gold}: {error}"
         raise ReportError(message) from error
     console.print_score(score)
-
-
-def require_language(language: str) -> None:
-    """Refuse a language that the program does not speak.
-
-    Raises:
-        UsageError: If it does not.
-    """
-    if language not in LANGUAGES:
-        message = f"--language {language} is none that map_app speaks: give {' or '.join(LANGUAGES)}."
-        raise UsageError(message)
-
-
-def require_output(
-    inputs: list[Path], gazetteers: list[Path], out: Path, discarded: Path | None, format_name: str | None = None
-) -> None:
-    """Refuse to write over what is read, or to where the next run would read it as a report.
-
-    Raises:
-        UsageError: If an output cannot be meant.
-        UsageError: If the output's ending or the format's name names no format.
-    """
-    try:
-        formats.format_of(out, format_name)
-    except MapAppError as error:
-        raise UsageError(str(error)) from error
-    outputs = [path for path in (out, discarded) if path is not None]
-    if discarded is not None and discarded.resolve() == out.resolve():
-        message = f"{out} is given for the events and for what was discarded: give each its own file."
-        raise UsageError(message)
-    read = [path.resolve() for path in (*inputs, *gazetteers) if path != STDIN]
-    files = {path for path in read if not path.is_dir()}
-    files |= {path.parent / SIDECAR for path in files}
-    for output in outputs:
-        target = output.resolve()
-        if target in files:
-            message = f"{output} is read by this command and would be written over: give another name."
-            raise UsageError(message)
-        folder = next((path for path in read if path.is_dir() and path in target.parents), None)
-        if folder and target.suffix.lower() in ENDINGS:
-            message = f"{output} lies in a folder that is read, and would be read the next time: put it elsewhere."
-            raise UsageError(message)
 
 
 def _merging(within: tuple[float, int] | None, *, no_merge: bool) -> MergeRules | bool:

@@ -1,4 +1,4 @@
-"""What several commands take: gazetteers in place of the shipped ones."""
+"""What several commands take: where to write and how, and gazetteers in place of the shipped ones."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from map_app.io.formats import ENDINGS, FORMATS
 from map_app.io.session import load
 from map_app.settings import Settings
 
@@ -22,6 +23,17 @@ Gazetteers = Annotated[
         help="A folder of CSV files, one such file, or a built file, in place of the places that map_app brings; may "
         "be given again, the earlier outranks the later.",
     ),
+]
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", "-o", metavar="OUT", help=f"Where to; the ending ({', '.join(ENDINGS)}) says the format."),
+]
+FormatName = Annotated[
+    str | None, typer.Option("--format", metavar="FORMAT", help=f"Rather than by the ending: {', '.join(FORMATS)}.")
+]
+PageLanguage = Annotated[
+    str, typer.Option("--language", metavar="LANGUAGE", help="en or ar: the language of formats that people read.")
 ]
 
 

@@ -17,6 +17,7 @@ from rich.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from map_app.evaluate import Score
     from map_app.explain import Step
@@ -91,6 +92,11 @@ def print_events(events: Sequence[Event], reports: int) -> None:
     console.print(table)
     if len(events) > MOST_ROWS:
         console.print(f"… and {_count(len(events) - MOST_ROWS, 'event')} more.")
+
+
+def print_written(events: int, path: Path) -> None:
+    """Print how many events a file has been given."""
+    _console().print(_text(f"{_count(events, 'event')} in {path}."), soft_wrap=True)
 
 
 def print_discarded(discarded: Sequence[Discard]) -> None:

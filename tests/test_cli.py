@@ -14,6 +14,7 @@ import pytest
 from map_app import cli, cli_options, console
 from map_app.errors import MapAppError
 from map_app.model import Discard, Extraction, MergeRules, Report, Rival, Span
+from map_app.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,7 +29,9 @@ class Loaded:
 
     def __init__(self, place: Place) -> None:
         self.gazetteer = self
-        self.lexicon = None
+        self.lexicon = self
+        self.parties: dict[str, Any] = {}
+        self.by_id: dict[str, Place] = {}
         self.gazetteers = [("gazetteer", "0123456789ab")]
         self.place = place
 
@@ -103,6 +106,21 @@ def test_extract_writes_events_and_what_was_not_mapped(
     assert "[red]" in printed.out  # a name is text, not markup
     assert "\x1b" not in printed.out
     assert printed.err == ""
+
+
+@pytest.mark.parametrize("out", [["events.csv"], ["acled.csv", "--format", "acled-csv"]])
+def test_convert_writes_a_file_of_events_in_another_format(
+    run: Run, report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], out: list[str]
+) -> None:
+    stored = tmp_path / "events.parquet"
+    assert call("extract", report, "-o", stored) == 0
+    run.gazetteers = None
+    assert call("convert", stored, "-o", tmp_path / out[0], *out[1:]) == 0
+    assert run.gazetteers == (None if len(out) == 1 else [*Settings().gazetteers])  # asked where the format tells more
+    assert len((tmp_path / out[0]).read_text(encoding="utf-8").splitlines()) == 3
+    assert f"2 events in {tmp_path / out[0]}." in capsys.readouterr().out
+    assert call("convert", stored, "-o", stored) == 2
+    assert "is read by this command and would be written over" in capsys.readouterr().err
 
 
 def test_extract_takes_gazetteers_in_order_and_may_leave_statements_apart(

@@ -25,6 +25,8 @@ class Format(NamedTuple):
     module: str
     write: str
     read: str = ""
+    more: bool = False
+    """Whether it tells more of places and parties than files of events do: their countries, kinds, other spellings."""
 
     def writer(self) -> Callable[..., None]:
         """Import and return the function that writes this format."""
@@ -60,10 +62,10 @@ FORMATS = {
             "read_geopackage",
         ),
         Format("kml", ".kml", "application/vnd.google-earth.kml+xml", "map_app.io.kml", "write_kml"),
-        Format("html", ".html", "text/html", "map_app.io.web_page", "write_html"),
-        Format("png", ".png", "image/png", "map_app.io.picture", "write_png"),
-        Format("acled-csv", ".csv", "text/csv", "map_app.io.acled", "write_acled"),
-        Format("ucdp-csv", ".csv", "text/csv", "map_app.io.ucdp", "write_ucdp"),
+        Format("html", ".html", "text/html", "map_app.io.web_page", "write_html", more=True),
+        Format("png", ".png", "image/png", "map_app.io.picture", "write_png", more=True),
+        Format("acled-csv", ".csv", "text/csv", "map_app.io.acled", "write_acled", more=True),
+        Format("ucdp-csv", ".csv", "text/csv", "map_app.io.ucdp", "write_ucdp", more=True),
         Format("hxl-csv", ".csv", "text/csv", "map_app.io.hxl", "write_hxl"),
     )
 }

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-import pyogrio
-from pyogrio.errors import DataLayerError, DataSourceError
-
 from map_app.errors import GazetteerError
 from map_app.io.decode import UndecodableError, decode
 from map_app.io.tables import Row, Table, TableError
@@ -59,6 +56,9 @@ def _table_rows(path: Path, table: Table) -> Iterator[Row]:
 
 
 def _workbook(path: Path) -> Iterator[Sheet]:
+    import pyogrio  # noqa: PLC0415 - brings GeoPandas and pandas, and few commands read a workbook
+    from pyogrio.errors import DataLayerError, DataSourceError  # noqa: PLC0415 - likewise
+
     # GDAL's guess at the header fails on a sheet of text alone; numbers read as text keep their P-codes' zeros.
     pyogrio.set_gdal_config_options({"OGR_XLSX_HEADERS": "FORCE", "OGR_XLSX_FIELD_TYPES": "STRING"})
     try:

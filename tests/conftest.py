@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from map_app.io.session import load
@@ -35,6 +36,11 @@ ROOT = Path(__file__).resolve().parent.parent
 SCHEMA = ROOT / "map_app" / "io" / "events.schema.json"
 
 HOSTILE = "<img src=x onerror=alert(1)> ${7*7} `x` \\ \" ' \u202e\u2028\0 =1+1"
+
+
+# How long an example takes says how busy the computer is.
+settings.register_profile("without a clock", deadline=None)
+settings.load_profile("without a clock")
 
 
 @pytest.fixture(scope="session")

@@ -281,7 +281,7 @@ STATEMENTS = st.lists(
 RULES = st.builds(MergeRules, km=st.sampled_from([0, 1, 5]), days=st.sampled_from([0, 1, 2]))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STATEMENTS, RULES)
 def test_splitting_gives_the_statements_back(events: list[Event], rules: MergeRules) -> None:
     joined = merge_events(events, rules, PARTIES)
@@ -290,7 +290,7 @@ def test_splitting_gives_the_statements_back(events: list[Event], rules: MergeRu
     assert len({event.event_id for event in joined}) == len(joined)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STATEMENTS, RULES, st.randoms())
 def test_the_order_of_the_reports_does_not_matter(events: list[Event], rules: MergeRules, random: Random) -> None:
     shuffled = list(events)
@@ -299,14 +299,14 @@ def test_the_order_of_the_reports_does_not_matter(events: list[Event], rules: Me
     assert {event.event_id: event for event in one} == {event.event_id: event for event in other}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STATEMENTS, RULES)
 def test_joining_again_changes_nothing(events: list[Event], rules: MergeRules) -> None:
     joined = merge_events(events, rules, PARTIES)
     assert merge_events(joined, rules, PARTIES) == joined
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(STATEMENTS, RULES)
 def test_no_source_and_no_party_is_lost(events: list[Event], rules: MergeRules) -> None:
     joined = merge_events(events, rules, PARTIES)

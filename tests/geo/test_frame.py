@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(st.from_type(Event), max_size=4))
 def test_events_come_back_from_a_frame(events: list[Event]) -> None:
     frame = events_to_frame(events)

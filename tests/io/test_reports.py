@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from map_app.errors import ReportError
@@ -333,7 +333,6 @@ def test_the_same_explicit_id_in_two_files_is_said_with_both(tmp_path: Path) -> 
         read_reports([one, two])
 
 
-@settings(deadline=None)  # the first of a kind imports the library that reads it
 @given(st.binary(max_size=80), st.sampled_from(["txt", "html", "jsonl", "json", "csv", "docx", "pdf"]))
 def test_no_bytes_bring_the_readers_down(data: bytes, ending: str) -> None:
     for content in (data, b"%PDF-1.4\n" + data, b"PK\x03\x04" + data, b'{"text":"' + data):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from map_app.io.session import Loaded
     from map_app.model import Place
 
-in_tmp_path = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+in_tmp_path = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(scope="module")

@@ -63,7 +63,7 @@ def check_offsets(text: str, extraction: Extraction) -> None:
         assert text[row.span.start : row.span.end] == row.text != ""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["", " "]), st.sampled_from(["ar", "en", None]))
 def test_mixed_scripts_marks_and_lone_surrogates_are_read(
     loaded: Loaded, pieces: list[str], joint: str, lang: str | None

@@ -58,14 +58,14 @@ def check(report: Report, extraction: Extraction) -> None:
         assert text[row.span.start : row.span.end] == row.text != ""
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(["", " "]), st.none() | st.dates())
 def test_news_like_noise_is_read(loaded: Loaded, pieces: list[str], joint: str, published: date | None) -> None:
     report = Report("r", joint.join(pieces), published, "ar")
     check(report, extract([report], loaded.gazetteer, loaded.lexicon))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(), max_size=300))
 def test_any_text_is_read(loaded: Loaded, text: str) -> None:
     report = Report("r", text, date(2016, 6, 16))

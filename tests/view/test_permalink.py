@@ -26,7 +26,7 @@ LINKS = st.builds(
 
 
 @given(LINKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_page_comes_back_from_its_address(link: Permalink) -> None:
     assert parse_permalink(permalink_pairs(link)) == (link, ())
 

@@ -37,14 +37,14 @@ FILTERS = st.builds(
 
 
 @given(FILTERS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_filters_come_back_from_their_address(filters: Filters) -> None:
     address = query_string(filter_pairs(filters))
     assert parse_filters(parse_qsl(address, keep_blank_values=True)) == (filters, ())
 
 
 @given(st.lists(st.tuples(st.sampled_from([*NAMES, "other"]), st.text(max_size=12)), max_size=6))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_stands_in_an_address_is_read_or_named_as_a_fault(pairs: list[tuple[str, str]]) -> None:
     filters, faults = parse_filters(pairs)
     assert {fault.name for fault in faults} <= {name for name, _ in pairs}

@@ -40,7 +40,7 @@ def flat(columns: EventColumns) -> dict[str, list[Any]]:
     return plain
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(events=st.lists(st.from_type(Event), max_size=7), rows=st.integers(1, 4))
 def test_columns_of_a_file_are_those_of_its_events(tmp_path: Path, events: list[Event], rows: int) -> None:
     path = tmp_path / "events.parquet"

@@ -23,6 +23,7 @@ from map_app.events.sharing import (
     share_parties,
     share_scenes,
 )
+from map_app.events.soldiers import name_soldiers
 from map_app.events.statement import Statement
 from map_app.events.summaries import told_again
 from map_app.model import Discard, DiscardReason
@@ -152,6 +153,13 @@ class Assembler:
         told = own or self._dated_by_context(frame)
         reading.eras.place_in_time(frame, told.dates.start or reading.report.published)
         name_the_meant(frame, self._parties_before(frame), self._antecedents.last, self._gaps)
+        name_soldiers(
+            frame,
+            self._parties_before(frame),
+            reading.parties,
+            self._own_army(frame, scenes, told),
+            reading.language.object_pronouns,
+        )
         parts = participants.read_participants(
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
@@ -165,6 +173,17 @@ class Assembler:
         if not scenes and adds_to_earlier(statement, own, self._statements, self._reading):
             return None
         return statement
+
+    def _own_army(self, frame: Frame, scenes: Sequence[int], told: when.When) -> str | None:
+        """Return the army that bare words for soldiers mean, where the event lies in a land whose regions are known."""
+        reading = self._reading
+        words = frame.hits("soldiers")
+        places = [reading.resolutions[index].place for index in scenes]
+        if not words or not any(place is not None and place.admin1 is not None for place in places):
+            return None
+        day = told.dates.start or reading.report.published
+        army = words[0].term.value
+        return army if day is None else reading.eras.successor(army, day)
 
     def _blame(self, frame: Frame) -> bool:
         """Let a frame without a place say who did what was told just before, and how many that killed."""

@@ -158,8 +158,25 @@ def _loses_people(text: str, end: int, language: Language) -> bool:
 
 
 def _without_bounds(words: list[TermHit], text: str, language: Language) -> list[TermHit]:
-    """Leave out words for a way that stand before a number and mean "about": نحو تسعين."""
-    return [hit for hit in words if hit.term.kind != "route" or not _bounds_number(text, hit.end, language)]
+    """Leave out words for a way or for two parties that bound a number: نحو تسعين, between 10 and 15 soldiers."""
+    return [
+        hit
+        for hit in words
+        if not (hit.term.kind == "route" and _bounds_number(text, hit.end, language))
+        and not (hit.term.kind == "between" and _bounds_two(text, hit.end, language))
+    ]
+
+
+def _bounds_two(text: str, end: int, language: Language) -> bool:
+    words = text[end : end + _GAP_LETTERS].split(maxsplit=3)[:3]
+    numbers = [
+        word
+        for word in words
+        if begins_number(
+            word.removeprefix(language.conjunctions[0]) if language.conjunctions else word, language.numbers
+        )
+    ]
+    return len(numbers) > 1 and words[0] in numbers
 
 
 def _bounds_number(text: str, end: int, language: Language) -> bool:

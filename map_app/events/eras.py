@@ -37,6 +37,13 @@ class Eras:
         if any(self._on(hit, day) is not hit for hit in frame.hits("actor")):  # mostly a word keeps its meaning
             frame.reword(lambda hit: self._on(hit, day) if hit.term.kind == "actor" else hit)
 
+    def successor(self, party: str, day: date) -> str:
+        """Return which party is on `day` what another one is or was: the army of the land."""
+        for each in self._successions:
+            if each.before == party and each.day <= day:
+                party = each.after
+        return party
+
     def _on(self, hit: TermHit, day: date) -> TermHit:
         term = hit.term
         if term.value not in self._changed:

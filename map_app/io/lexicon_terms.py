@@ -25,6 +25,8 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     for entry in tables["actors"]["actor"]:
         yield from _actor_terms(entry)
     yield from _compound_terms(tables["actors"])
+    soldiers = tables["actors"]["soldiers"]
+    yield from (_term(word, "soldiers", soldiers["party"], "noun", "noun") for word in soldiers["words"])
     yield from _clause_terms(tables["clauses"])
     yield from (_term(word, "figurative", "figurative", "noun") for word in tables["modality"].get("figurative", ()))
     for kind in ("speech", "comment"):

@@ -25,6 +25,7 @@ def lexicon_terms(tables: Mapping[str, dict[str, Any]]) -> Iterator[Term]:
     for entry in tables["actors"]["actor"]:
         yield from _actor_terms(entry)
     yield from _compound_terms(tables["actors"])
+    yield from _together_terms(tables["actors"]["together"], first=tables["morphology"]["subject_first"])
     soldiers = tables["actors"]["soldiers"]
     yield from (_term(word, "soldiers", soldiers["party"], "noun", "noun") for word in soldiers["words"])
     yield from _clause_terms(tables["clauses"])
@@ -111,6 +112,16 @@ def _compound_terms(actors: dict[str, Any]) -> Iterator[Term]:
             for adjective, noun in product(adjectives, actors["compounds"][kind]):
                 if fold_name(f"{adjective} {noun}") not in listed:
                     yield _term(f"{adjective} {noun}", "actor", entry["id"], "noun", detail)
+
+
+def _together_terms(together: dict[str, Any], *, first: bool) -> Iterator[Term]:
+    """Yield the words for what two states do together, for each of them; the adjectives stand first or behind."""
+    states = [(state, adjective) for state, words in together["states"].items() for adjective in words]
+    for (one, before), (other, behind), joint in product(states, states, together["joints"]):
+        for aid in together["aids"] if one != other else ():
+            both = f"{before}{joint}{behind}"
+            phrase = f"{both} {aid}" if first else f"{aid} {both}"
+            yield from (_term(phrase, "actor", state, "noun", "aid") for state in (one, other))
 
 
 def _trigger_terms(triggers: dict[str, Any], morphology: dict[str, Any]) -> Iterator[Term]:

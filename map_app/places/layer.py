@@ -112,9 +112,13 @@ class FormIndex:
     def of(cls, places: Iterable[Place]) -> FormIndex:
         """Fold the names of places, numbered from 0."""
         bearers: dict[str, dict[int, bool]] = {}
+        told_apart: dict[str, dict[int, bool]] = {}
         for row, place in enumerate(places):
             for form, article in place_forms(place):
                 bearers.setdefault(form, {}).setdefault(row, article)
+            for form, article in bare_forms(place):
+                told_apart.setdefault(form, {}).setdefault(row, article)
+        bearers = told_apart | bearers
         counts = [len(rows) for rows in bearers.values()]
         starts = np.zeros(len(counts) + 1, dtype=np.int64)
         np.cumsum(counts, out=starts[1:])
@@ -161,6 +165,16 @@ def place_forms(place: Place) -> Iterator[tuple[str, bool]]:
         yield from name_forms(spelling)
         if place.admin1 is not None:  # towns abroad are only read where the text leads there
             yield from parted_forms(spelling)
+
+
+def bare_forms(place: Place) -> Iterator[tuple[str, bool]]:
+    """Yield the forms of a name without what tells it from others: Saida of "Saida (Daraa)".
+
+    They count where no other place has that name for its own.
+    """
+    bare, qualified, _ = place.name_en.partition(" (")
+    if qualified:
+        yield from name_forms(bare)
 
 
 def reference(source: str, source_id: str) -> str:

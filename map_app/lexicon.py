@@ -74,6 +74,7 @@ class Trigger:
     weapons: bool = False
     mutual: bool = False
     seizes: bool = False
+    loses: bool = False
     companions: str = ""
     """The kind of the words of which one must stand in the clause; empty where none must."""
 

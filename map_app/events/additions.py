@@ -69,9 +69,13 @@ def _target(statement: Statement, statements: Sequence[Statement], reading: Read
     if statement.frame.anaphoric:
         return next((s for s in reversed(statements) if s.frame.trigger is trigger and s.scenes), None)
     near = last.frame.sentence == statement.frame.sentence
+    if not (near or last.scenes):  # a later clause of that sentence names no place
+        placed = (each for each in reversed(statements) if each.scenes)
+        last = next((each for each in placed if each.frame.sentence == last.frame.sentence), last)
     if not (
         (near and (trigger.casualties or trigger.ruins or _points_back(statement, last)))
         or (trigger.casualties and _goes_on(statement, last, reading))
+        or _tells_more(statement, last, reading)
     ):
         return None
     before = statements[-2] if near and not last.scenes and len(statements) > 1 else None
@@ -86,7 +90,15 @@ def _add(statement: Statement, own: when.When | None, target: Statement) -> None
     target.count = target.count or statement.count
     target.injured = target.injured or statement.injured
     known = {part.party.actor.id for part in target.parts}
-    target.parts += [part for part in statement.parts if part.role == "side_b" and part.party.actor.id not in known]
+    open_sides = {"side_b"} if any(part.role == "side_a" for part in target.parts) else {"side_a", "side_b"}
+    named = {part.role for part in target.parts if not part.party.vague}
+    target.parts += [
+        part
+        for part in statement.parts
+        if part.role in open_sides
+        and part.party.actor.id not in known
+        and not (part.party.vague and part.role in named)
+    ]
     target.also += statement.frame.triggers[:1]
 
 
@@ -94,8 +106,21 @@ def _goes_on(statement: Statement, last: Statement, reading: Reading) -> bool:
     """Tell whether a sentence that only counts people hurt follows the event: "Jets bombed X. Three died."."""
     between = reading.folded.text[last.frame.end : statement.frame.start]
     known = {part.party.actor.id for part in last.parts}
-    told = last.count is not None or any(part.party.actor.id not in known for part in statement.parts)
+    hurt = all(part.role == "side_b" for part in statement.parts)
+    open_side = hurt and all(part.role == "side_a" for part in last.parts)  # nobody was said to be hit
+    others = any(part.party.actor.id not in known for part in statement.parts)
+    told = last.count is not None or (others and not open_side)
     return last.frame.sentence == statement.frame.sentence - 1 and "\n" not in between and not told
+
+
+def _tells_more(statement: Statement, last: Statement, reading: Reading) -> bool:
+    """Tell whether a sentence goes on about the event before it by its noun: "The strikes killed 22"."""
+    between = reading.folded.text[last.frame.end : statement.frame.start]
+    alike = statement.frame.triggers[0].term.detail == "noun" and _points_back(statement, last)
+    camps = {part.party.camp for part in last.parts if part.role == "side_a"}
+    same = all(part.party.camp in camps for part in statement.parts if part.role == "side_a") or not camps
+    next_one = last.frame.sentence == statement.frame.sentence - 1 and "\n" not in between
+    return alike and same and next_one and bool(last.scenes)
 
 
 def _is_of_kind(statement: Statement, last: Statement) -> bool:

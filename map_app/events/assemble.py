@@ -18,6 +18,7 @@ from map_app.events.pointing_back import name_the_meant
 from map_app.events.sharing import (
     act_in_background,
     carry_subject,
+    fight_on,
     lose_ground,
     share_days,
     share_parties,
@@ -78,6 +79,7 @@ class Assembler:
             self._statements.append(statement)
         share_scenes(fresh, self._reading.folded.text)
         carry_subject(fresh, self._statements)
+        fight_on(fresh, self._statements)
         act_in_background(fresh)
         lose_ground(fresh)
         share_parties(fresh)

@@ -150,7 +150,7 @@ def _without_losses(words: list[TermHit], text: str, language: Language) -> list
 
 
 def _loses_people(text: str, end: int, language: Language) -> bool:
-    words = text[end : end + _LOSS_LETTERS].split()
+    words = _WORD_AT.findall(text, end, end + _LOSS_LETTERS)
     for at, word in enumerate(words[:-1]):
         if word.isdecimal() or begins_number(word, language.numbers):
             return any(each in language.numbers.victims for each in words[at + 1 : at + 1 + _LOST_WORDS])
@@ -181,7 +181,11 @@ def _bounds_two(text: str, end: int, language: Language) -> bool:
 
 def _bounds_number(text: str, end: int, language: Language) -> bool:
     word = _NEXT_WORD.match(text, end)
-    return word is not None and begins_number(word[1], language.numbers)
+    if word is None or not begins_number(word[1], language.numbers):
+        return False
+    numbers = language.numbers
+    alone = word[1].isdecimal() or word[1] in numbers.cardinals or word[1] in numbers.scales
+    return alone or any(text.startswith(" " + form, end) for form in (*numbers.scales, *numbers.vague))
 
 
 def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:

@@ -221,8 +221,10 @@ def _causes(frame: Frame, language: Language) -> bool:
     """Tell whether a frame says what hurt the people before it: "… by shelling", "… and others wounded in a blast"."""
     hurt = frame.core.hits("casualty")
     by_means = frame.core.opener == "soft" and frame.triggers[0].prefix.endswith(language.locative_prefixes)
+    told = frame.core.opener == "soft" and bool(hurt) and hurt[0].start < frame.triggers[0].start
     return (
         by_means
+        or told  # five soldiers killed, five wounded in an attack on X
         or frame.cause_of_previous
         or (frame.core.opener == "verb" and bool(hurt) and hurt[0].word_start == frame.core.start)
     )

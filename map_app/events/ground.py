@@ -30,11 +30,20 @@ def on_ground(
     """
     if falls_to(hit, frame):
         return "side_a", "subject"
+    if frame.trigger is not None and frame.trigger.loses and hits:
+        loser = hit.end <= frame.triggers[0].start or _lost_by(hit, frame)
+        return ("side_b", "object") if loser else ("side_a", "receives")
     if acting is None and mark == "object" and _drives_out(hit, frame, hits):
         return "side_a", "subject"
     if acting is None and _taken_from(hit, frame, gaps):
         return "side_b", "object"
     return None
+
+
+def _lost_by(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether no "to" stands between the word for the loss and a party behind it, which then takes nothing."""
+    ways = [way for way in frame.hits("route") if way.term.value == "until"]
+    return not any(frame.triggers[0].end <= way.start < hit.start for way in ways)
 
 
 def falls_to(hit: TermHit, frame: Frame) -> bool:

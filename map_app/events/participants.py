@@ -143,7 +143,7 @@ def _only_says_what(hit: TermHit, hits: Sequence[TermHit], parties: Mapping[str,
 
 def _without_speakers(hits: list[TermHit], frame: Frame, parties: Mapping[str, Party]) -> list[TermHit]:
     """Leave out who only speaks of the event: who judges it always, who announces it where others are named."""
-    spoken = {hit: _spoken_by(hit, frame) for hit in hits}
+    spoken = {hit: _spoken_by(hit, frame) or _says_of_others(hit, hits, frame) for hit in hits}
     doers = [hit for hit in hits if spoken[hit] is None or _announces_kill(hit, hits, frame, parties)]
     return doers or [hit for hit in hits if spoken[hit] != "comment"]
 
@@ -176,6 +176,13 @@ def _announces_deed(hit: TermHit, frame: Frame) -> bool:
         0 <= event.word_start - hit.end <= SUBJECT_LETTERS and event.term.detail == "noun"
         for event in frame.hits("trigger")
     )
+
+
+def _says_of_others(hit: TermHit, hits: Sequence[TermHit], frame: Frame) -> str | None:
+    """Return "speech" where the party says by whom else something was done: A said the rockets were fired by B."""
+    speaks = any(0 <= speech.start - hit.end <= SAYER_LETTERS for speech in frame.hits("speech"))
+    others = (other for other in hits if other.start > hit.end)
+    return "speech" if speaks and any(mark_before(other, frame, {"agent"}) == "agent" for other in others) else None
 
 
 def _announces_kill(hit: TermHit, hits: Sequence[TermHit], frame: Frame, parties: Mapping[str, Party]) -> bool:

@@ -17,7 +17,7 @@ MARK_LETTERS = 14
 SUBJECT_LETTERS = 2
 SAYER_LETTERS = 14
 """How many characters may stand between a party and what it does or says: commanders said, were reportedly killed."""
-_JOINING_LETTERS = 12
+_JOINING_LETTERS = 15
 """Two parties with no more than this between them, and the second with "and", act together."""
 _UNNAMED = "unnamed"
 """The mark of words that say that nobody knows who it was."""

@@ -127,6 +127,25 @@ def carry_subject(fresh: Sequence[Statement], statements: Sequence[Statement]) -
         first.parts = [part for part in last.parts if part.role == "side_a"]
 
 
+def fight_on(fresh: Sequence[Statement], statements: Sequence[Statement]) -> None:
+    """Let who acted in the sentence before fight whom this one only fights with: "A entered X. Clashes with B go on".
+
+    Args:
+        fresh: the statements of the sentence, which `statements` ends with.
+        statements: all of the report so far.
+    """
+    if not fresh or len(statements) == len(fresh):
+        return
+    first, last = fresh[0], statements[-len(fresh) - 1]
+    mutual = first.frame.trigger is not None and first.frame.trigger.mutual
+    opposed = {part.party.camp for part in first.parts}
+    if not mutual or {part.role for part in first.parts} != {"side_b"}:
+        return
+    acting = [part for part in last.parts if part.role == "side_a" and part.party.camp not in opposed]
+    if last.frame.sentence == first.frame.sentence - 1:
+        first.parts = [*acting, *first.parts]
+
+
 def act_in_background(statements: Sequence[Statement]) -> None:
     """Let the subject of a sentence act in what it had done before: "A entered X after driving B out of Y"."""
     acting: Sequence[Part] = ()
@@ -149,7 +168,8 @@ def add_opponents(earlier: Statement, taken: Statement) -> bool:
     left = earlier.frame.trigger is not None and earlier.frame.trigger.leaves  # …, while B withdrew towards Y
     if trigger is None or not (earlier.frame.background or (left and trigger.by_camp)):
         return False
-    if not (trigger.by_camp or trigger.leaves):
+    entered = left and taken.kind.sub_event_type == "Non-violent transfer of territory"  # came in after B had left
+    if not (trigger.by_camp or trigger.leaves or entered):
         return False
     known = {part.party.actor.id for part in taken.parts}
     camps = {part.party.camp for part in taken.parts if part.role == "side_a"}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from map_app.text.terms import TermHit
 
 _CASUALTY_LETTERS = 40
+_ARMS_LETTERS = 40
 _OBJECT_LETTERS = 20
 """How far behind an active verb its object may stand: killed a senior army officer."""
 
@@ -56,7 +57,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
     blamed = answerable(frame, gaps)
     for hit in hits:
         party = parties[hit.term.value]
-        mark = mark_before(hit, frame, {"object", "against", "agent", "support"})
+        mark = mark_before(hit, frame, {"object", "against", "agent", "instrument", "support"})
         acting = next((part for part in parts if part.role == "side_a"), None)
         said = _by_mark(hit, mark, frame, acting, blamed=hit in blamed)
         said = said or _receives(hit, frame, gaps) or on_ground(hit, mark, acting, frame, hits, gaps)
@@ -64,7 +65,7 @@ def by_wording(frame: Frame, hits: Sequence[TermHit], parties: Mapping[str, Part
         if said is not None:
             role, rule = said
         elif (
-            (mark in {"object", "against"} and not _patrols(hit, frame))
+            (mark in {"object", "against"} and not _patrols(hit, frame) and not _leads(hit, frame, gaps))
             or party.unarmed
             or (gaps.owns(hit) and (_is_stopped(frame) or _targets(hit, frame, gaps)))
             or is_casualty(hit, frame, gaps)
@@ -99,10 +100,21 @@ def _by_mark(
         return "side_a", "blamed"
     if mark == "support" or hit.term.detail == "aid":
         return "involved", "supports"
-    if mark == "agent":
+    if mark in {"agent", "instrument"} or _fires(hit, frame):
         foiled = acting is not None and (_beaten_back(hit, frame) or _is_stopped(frame))
         return ("side_b", "object") if foiled else ("side_a", "agent")
     return None
+
+
+def _fires(hit: TermHit, frame: Frame) -> bool:
+    """Tell whether the party owns the arms named before it, with no other party or event between them."""
+    others = frame.hits("actor", "trigger", "casualty", "opener")
+    return any(
+        mark.term.value == "instrument"
+        and 0 <= hit.word_start - mark.end <= _ARMS_LETTERS
+        and not any(mark.end <= other.start < hit.start for other in others)
+        for mark in frame.hits("side")
+    )
 
 
 def _receives(hit: TermHit, frame: Frame, gaps: Gaps) -> tuple[Role, str] | None:
@@ -131,6 +143,20 @@ def _patrols(hit: TermHit, frame: Frame) -> bool:
         return False
     units = [mark for mark in frame.hits("side") if mark.term.value == "object" and mark.end < hit.start]
     return any(0 <= mark.start - frame.triggers[0].end <= SUBJECT_LETTERS for mark in units[-1:])
+
+
+def _leads(hit: TermHit, frame: Frame, gaps: Gaps) -> bool:
+    """Tell whether members of the party are the subject of an active verb behind it: fighters of A looted shops."""
+    if not gaps.language.subject_first or any(passive.start > hit.end for passive in frame.hits("passive")):
+        return False
+    members = any(
+        0 <= hit.word_start - mark.end <= MARK_LETTERS
+        and mark.start - frame.start <= MARK_LETTERS
+        and gaps.text[mark.start : mark.end].partition(" ")[0] in gaps.language.numbers.victims
+        for mark in frame.hits("side")
+    )
+    first = frame.triggers[0] if frame.triggers else None
+    return members and first is not None and first.term.detail == "verb" and 0 <= first.start - hit.end <= 1
 
 
 def _is_stopped(frame: Frame) -> bool:

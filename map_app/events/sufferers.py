@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _CASUALTY_LETTERS = 40
 _ATTACK_LETTERS = 30
 """How far behind "came under" the attack stands: came under heavy rocket fire."""
+_CLOSING = frozenset({"", ",", "،", ";", ".", "\n", ":"})
 _OBJECT_WORDS = 4
 
 
@@ -45,7 +46,8 @@ def falls(hit: TermHit, frame: Frame, gaps: Gaps, *, alone: bool) -> bool:
     for casualty in frame.hits("casualty"):
         if 0 <= casualty.start - hit.end <= SAYER_LETTERS:
             marks = frame.hits("container", "side", "near", "opener", "route", "date")
-            return not alone or any(0 <= mark.start - casualty.end <= 1 for mark in marks)
+            closes = gaps.text[casualty.end : casualty.end + 1] in _CLOSING  # five soldiers killed, six wounded
+            return closes or not alone or any(0 <= mark.start - casualty.end <= 1 for mark in marks)
     return False
 
 

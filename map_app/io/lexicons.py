@@ -137,7 +137,7 @@ def _affixes(entry: dict[str, Any]) -> Affixes:
 
 def _trigger(entry: dict[str, Any]) -> Trigger:
     kinds = ("by_weapon", "by_party", "by_victim", "before_place", "casualties", "weapons")
-    flags = (*kinds, "enacted", "weak", "echo", "leaves", "ruins", "seizes")
+    flags = (*kinds, "enacted", "weak", "echo", "leaves", "ruins", "seizes", "loses")
     return Trigger(
         id=entry["id"],
         event_type=entry["event_type"],

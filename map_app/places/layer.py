@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from map_app.model import Place
 
 
+_PEOPLED = frozenset({"village", "town", "city", "neighbourhood"})
+"""Kinds that reports call by their name alone; "the National hospital" needs a town."""
+_MIN_BARE = 5
+"""Shorter names are words, or parts of other names."""
+
+
 class Rows(Protocol):
     """The places of one gazetteer by row number, and what stacking needs to know of all of them at once."""
 
@@ -173,7 +179,7 @@ def bare_forms(place: Place) -> Iterator[tuple[str, bool]]:
     They count where no other place has that name for its own.
     """
     bare, qualified, _ = place.name_en.partition(" (")
-    if qualified:
+    if qualified and place.kind in _PEOPLED and len(bare) >= _MIN_BARE:
         yield from name_forms(bare)
 
 

@@ -179,7 +179,7 @@ def bare_forms(place: Place) -> Iterator[tuple[str, bool]]:
     They count where no other place has that name for its own.
     """
     bare, qualified, _ = place.name_en.partition(" (")
-    if qualified and place.kind in _PEOPLED and len(bare) >= _MIN_BARE:
+    if qualified and place.kind in _PEOPLED and len(bare) >= _MIN_BARE and not place.needs_cue:
         yield from name_forms(bare)
 
 

@@ -7,6 +7,7 @@ given, half-open; coordinates are WGS 84 degrees; distances are metres; dates ar
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -161,6 +162,12 @@ class Reason:
     step: str
     rule: str
     values: tuple[tuple[str, str], ...] = ()
+
+
+@lru_cache(maxsize=16_384)
+def kept_reason(step: str, rule: str, values: tuple[tuple[str, str], ...] = ()) -> Reason:
+    """Return a reason; one that was given before is the same object, as events are full of the same few."""
+    return Reason(step, rule, values)
 
 
 @dataclass(frozen=True, slots=True)

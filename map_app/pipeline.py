@@ -100,10 +100,12 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
         return Analysis(folded, sentences)
     terms = find_terms(folded.text, language)
     dates = find_dates(folded.text, language, report.published)
-    sent = Ranges((folded.index(start), folded.index(end)) for start, end in find_datelines(report.text))
-    terms = [hit for hit in terms if hit.term.kind != "actor" or sent.reach(hit.start) <= hit.start]  # BEIRUT, Turkey
-    if report.published is not None:  # then the day in a dateline is that of the report, not of its events
-        dates = [date for date in dates if sent.reach(date.start) <= date.start]
+    datelines = find_datelines(report.text)
+    if datelines:
+        sent = Ranges((folded.index(start), folded.index(end)) for start, end in datelines)
+        terms = [hit for hit in terms if hit.term.kind != "actor" or sent.reach(hit.start) <= hit.start]  # in Turkey
+        if report.published is not None:  # then the day in a dateline is that of the report, not of its events
+            dates = [date for date in dates if sent.reach(date.start) <= date.start]
     mentions = find_mentions(folded, terms, gazetteer, lexicon, language)
     starts = [sentence.start for sentence in sentences]
     sentence_of = [bisect_right(starts, mention.start) - 1 for mention in mentions]

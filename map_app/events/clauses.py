@@ -18,17 +18,25 @@ from map_app.text.ranges import Ranges
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from map_app.lexicon import Language
+    from map_app.lexicon import Language, Term
     from map_app.text.dates import DateMention
     from map_app.text.sentences import Sentence
     from map_app.text.terms import TermHit
 
 _SOFT = re.compile(r"[،,;؛:()|]| - |\n")
 _CLAUSE_VERBS = frozenset({"trigger", "casualty", "speech", "modality", "light"})
-_PHRASES = frozenset({"side", "modality", "route", "phrase"})
 _EVENT_WORDS = frozenset({"trigger", "weapon", "enactor"})
 _ROOMS = ("named", "fixed", "party", "phrase", "saying", "event")
 """Names and dates; what can hold no event word; parties; expressions of several words, set phrases; event words."""
+_ROOMS_OF = {
+    "actor": ("party", "fixed"),
+    "side": ("phrase",),
+    "modality": ("phrase",),
+    "route": ("phrase",),
+    "phrase": ("phrase", "saying"),
+    "trigger": ("event",),
+}
+_DEED = ("party",)
 _NEXT_WORD = re.compile(r" (\w+)")
 _WORD_AT = re.compile(r"\w+")
 _BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
@@ -89,15 +97,19 @@ def _readable(
     terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
 ) -> list[TermHit]:
     """Leave out words that are part of a name, a date or a longer expression."""
-    rooms = sorted(_rooms(terms, dates, names))
+    rooms = sorted(_rooms(dates, names))
     reach = dict.fromkeys(_ROOMS, -1)  # how far those go that begin before a word, or with it
-    opened, kept = 0, []
+    opened, passed, kept = 0, 0, []
     for hit in terms:
         kind, start, end = hit.term.kind, hit.start, hit.end
         while opened < len(rooms) and rooms[opened][0] <= start:
             _, last, room = rooms[opened]
             reach[room] = max(reach[room], last)
             opened += 1
+        while passed < len(terms) and terms[passed].start <= start:
+            for room in _rooms_of(terms[passed].term):
+                reach[room] = max(reach[room], terms[passed].end)
+            passed += 1
         if kind == "actor":
             left_out = reach["saying"] >= end  # إلى جهة مجهولة names nobody
         elif kind in _EVENT_WORDS:
@@ -119,10 +131,8 @@ def _readable(
     return kept
 
 
-def _rooms(
-    terms: Sequence[TermHit], dates: Sequence[DateMention], names: Sequence[tuple[int, int]]
-) -> Iterator[tuple[int, int, str]]:
-    """Yield the ranges in which words may mean nothing by themselves, each with its kind of `_ROOMS`."""
+def _rooms(dates: Sequence[DateMention], names: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges of dates and names, in which words mean nothing by themselves, each with its `_ROOMS`."""
     for date in dates:
         yield date.start, date.end, "named"
         if date.kind != "duration":  # a duration may hold its event: a 48-hour truce
@@ -130,18 +140,13 @@ def _rooms(
     for start, end in names:
         yield start, end, "named"
         yield start, end, "fixed"
-    for hit in terms:
-        kind = hit.term.kind
-        if kind == "actor":
-            yield hit.start, hit.end, "party"
-            if hit.term.detail != "act":  # غارات روسية names an event, a weapon and a party, تحرير الشام only a party
-                yield hit.start, hit.end, "fixed"
-        elif kind in _PHRASES:
-            yield hit.start, hit.end, "phrase"
-            if kind == "phrase":
-                yield hit.start, hit.end, "saying"
-        elif kind == "trigger":
-            yield hit.start, hit.end, "event"
+
+
+def _rooms_of(term: Term) -> Sequence[str]:
+    """Return which of `_ROOMS` the term's words are."""
+    if term.detail == "act" and term.kind == "actor":
+        return _DEED  # غارات روسية names an event, a weapon and a party, تحرير الشام only a party
+    return _ROOMS_OF.get(term.kind, ())
 
 
 def _without_losses(words: list[TermHit], text: str, language: Language) -> list[TermHit]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from map_app.model import Reason
+from map_app.model import kept_reason
 
 if TYPE_CHECKING:
-    from map_app.model import Place
+    from map_app.model import Place, Reason
     from map_app.places.resolution import Resolution
 
 PHRASES = {
@@ -50,7 +50,7 @@ PHRASES = {
 
 def why(rule: str, **values: str) -> Reason:
     """Return a rule with the values that it saw."""
-    return Reason("discard", rule, tuple(values.items()))
+    return kept_reason("discard", rule, tuple(values.items()))
 
 
 def phrase(reason: Reason) -> str:

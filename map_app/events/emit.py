@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from map_app.events import confidence, participants, when
 from map_app.events.place_words import place_words
 from map_app.events.tentative import joins_road
-from map_app.model import Event, EvidenceSpans, Fatalities, Reason, Source
+from map_app.model import Event, EvidenceSpans, Fatalities, Source, kept_reason
 from map_app.places import relative
 from map_app.places.precision import part_of, precision
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from map_app.events.fatalities import Count
     from map_app.events.place_words import PlaceWords
     from map_app.events.statement import Reading, Statement
-    from map_app.model import Place, Span
+    from map_app.model import Place, Reason, Span
     from map_app.text.dates import DateMention
 
 _ID_LETTERS = 16
@@ -56,7 +56,8 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
     place = (
         relative.displaced(resolution.mention, place, reading.folded.text, reading.language, reading.computed) or place
     )
-    exactness = precision(resolution.mention, place, computed=place != resolution.place)
+    computed = place is not resolution.place and place != resolution.place  # places are long to compare
+    exactness = precision(resolution.mention, place, computed=computed)
     words = place_words(reading, statement, indices, place)
     if words.within:
         exactness = part_of(exactness, place)
@@ -79,9 +80,9 @@ def _event(reading: Reading, statement: Statement, place: Place, indices: Sequen
         fatalities=statement.count.fatalities if statement.count else Fatalities(),
         reasons=(
             *resolution.reasons,
-            Reason("trigger", kind.rule, (("word", reading.words(statement.frame.triggers[0])),)),
+            kept_reason("trigger", kind.rule, (("word", reading.words(statement.frame.triggers[0])),)),
             *participants.reasons(statement.parts),
-            Reason("date", statement.when.dates.basis, _rule_values(statement.when.mentions)),
+            kept_reason("date", statement.when.dates.basis, _rule_values(statement.when.mentions)),
             *_reasons_of_figures(reading, statement),
             *confidence.reasons(signs),
         ),
@@ -92,13 +93,13 @@ def _reasons_of_figures(reading: Reading, statement: Statement) -> Iterator[Reas
     """Say which words count the dead, whose and by whom, and that the injured are not among them."""
     count, injured = statement.count, statement.injured
     if count is not None:
-        yield Reason("fatalities", count.rule, (("figure", _written(reading, count)),))
+        yield kept_reason("fatalities", count.rule, (("figure", _written(reading, count)),))
         for rule, party in (("of_party", count.party), ("told_by", count.teller)):
             if party is not None:
                 actor = reading.parties[party].actor
-                yield Reason("fatalities", rule, (("actor_en", actor.name_en), ("actor_ar", actor.name_ar)))
+                yield kept_reason("fatalities", rule, (("actor_en", actor.name_en), ("actor_ar", actor.name_ar)))
     if injured is not None and injured.rule != "none" and (count is None or count.start != injured.start):
-        yield Reason("fatalities", "injured", (("figure", _written(reading, injured)),))
+        yield kept_reason("fatalities", "injured", (("figure", _written(reading, injured)),))
 
 
 def _written(reading: Reading, count: Count) -> str:
@@ -118,12 +119,12 @@ def _source(reading: Reading, statement: Statement, words: PlaceWords) -> Source
         quote=report.text[quote.start : quote.end],
         quote_span=quote,
         spans=EvidenceSpans(
-            place=_spans(span(start, end) for start, end in words.ranges),
-            trigger=_spans(span(h.bare_start, h.end) for h in [*statement.frame.triggers, *statement.also]),
-            actors=_spans(span(part.start, part.end) for part in statement.parts),
-            date=_spans(span(m.start, m.end) for m in when_mentions),
+            place=_spans([span(start, end) for start, end in words.ranges]),
+            trigger=_spans([span(h.bare_start, h.end) for h in [*statement.frame.triggers, *statement.also]]),
+            actors=_spans([span(part.start, part.end) for part in statement.parts]),
+            date=_spans([span(m.start, m.end) for m in when_mentions]),
             fatalities=(span(count.start, count.end),) if count else (),
-            date_conflict=_spans(span(m.start, m.end) for m in when.conflicting(when_mentions)),
+            date_conflict=_spans([span(m.start, m.end) for m in when.conflicting(when_mentions)]),
         ),
         source=report.source,
         title=report.title,
@@ -132,8 +133,8 @@ def _source(reading: Reading, statement: Statement, words: PlaceWords) -> Source
     )
 
 
-def _spans(spans: Iterator[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(set(spans)))
+def _spans(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans)) if len(spans) > 1 else spans)
 
 
 def _rule_values(mentions: Sequence[DateMention]) -> tuple[tuple[str, str], ...]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from map_app.lexicon import Language, NumberWords
+    from map_app.text.numbers import Number
 
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN_WORDS = re.compile(r"\W*")
@@ -48,7 +49,7 @@ def find_figures(text: str, start: int, end: int, rooms: Sequence[tuple[int, int
         if not clitics or match.start() < at or any(first <= match.start() < last for first, last in rooms):
             continue
         for clitic in clitics:
-            figure = _figure(text, match.start() + len(clitic), match.start(), numbers)
+            figure = _figure(text, match.start() + len(clitic), match[0][len(clitic) :], match.start(), numbers)
             if figure is not None and figure.end <= end and not _counts_things(text, figure.end, numbers):
                 if figure.named and figures and _stands_right_behind(text, figures[-1], match.start(), clitic):
                     break  # عشرون جنديا: the word says what is counted, and is no other figure
@@ -78,26 +79,19 @@ def _stands_right_behind(text: str, before: Figure, start: int, clitic: str) -> 
     return not before.named and not clitic and not text[before.end : start].strip(" ")
 
 
-def _figure(text: str, at: int, start: int, numbers: NumberWords) -> Figure | None:
+def _figure(text: str, at: int, word: str, start: int, numbers: NumberWords) -> Figure | None:
     """Return the figure whose first word, without clitics, stands at `at`, widened by the words that bound it."""
-    spread = _spread(text, at, numbers)
+    number = read_number(text, at, numbers) if begins_number(word, numbers) else None
+    spread = _spread(text, at, number, numbers)
     if spread is not None:
         return spread._replace(start=start)
-    word = _WORD.match(text, at)
-    if word is None:
-        return None
-    form = next((form for form in _heads(numbers).get(word[0], ()) if _stands(text, at, form)), None)
-    if form is not None and not (form in numbers.vague and read_number(text, at + len(form) + 1, numbers)):
-        return _worded(text, start, at + len(form), form, numbers)
-    number = read_number(text, at, numbers) if begins_number(word[0], numbers) else None
+    head = _heads(numbers).get(word)
+    form = head.match(text, at) if head is not None else None
+    if form is not None and not (form[0] in numbers.vague and read_number(text, form.end() + 1, numbers)):
+        return _worded(text, start, form.end(), form[0], numbers)
     if number is None or number.value > _MOST:
         return None
     return _bounded(text, start, number.end, number.value, numbers, exact=True)
-
-
-def _stands(text: str, at: int, form: str) -> bool:
-    end = at + len(form)
-    return text.startswith(form, at) and not text[end : end + 1].isalnum()
 
 
 def _worded(text: str, start: int, end: int, form: str, numbers: NumberWords) -> Figure:
@@ -108,10 +102,10 @@ def _worded(text: str, start: int, end: int, form: str, numbers: NumberWords) ->
     return Figure(Fatalities(one_or_two, one_or_two, one_or_two), start, end, joined=False, named=True)
 
 
-def _spread(text: str, at: int, numbers: NumberWords) -> Figure | None:
-    """Read a range: between 10 and 15, 10 to 15, بين 10 و15."""
+def _spread(text: str, at: int, number: Number | None, numbers: NumberWords) -> Figure | None:
+    """Read a range that begins with a number or a word before one: between 10 and 15, 10 to 15, بين 10 و15."""
     opener = _bound(numbers, "range").match(text, at)
-    low = read_number(text, opener.end() + 1 if opener else at, numbers)
+    low = read_number(text, opener.end() + 1, numbers) if opener else number
     if low is None:
         return None
     joiner = _bound(numbers, "range_joiners" if opener else "plain_range_joiners").match(text, low.end)
@@ -161,12 +155,12 @@ def _clitics(language: Language) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16)
-def _heads(numbers: NumberWords) -> dict[str, list[str]]:
-    """Return the words that count without a number by their first word, the longest first."""
+def _heads(numbers: NumberWords) -> dict[str, re.Pattern[str]]:
+    """Return what finds the words that count without a number, by their first word; the longest is tried first."""
     heads: dict[str, list[str]] = {}
-    for form in sorted({*numbers.vague, *numbers.duals, *numbers.singles}, key=len, reverse=True):
+    for form in (*numbers.vague, *numbers.duals, *numbers.singles):
         heads.setdefault(form.partition(" ")[0], []).append(form)
-    return heads
+    return {head: re.compile(rf"(?:{_alternatives(forms)})(?!\w)") for head, forms in heads.items()}
 
 
 @lru_cache(maxsize=256)

@@ -15,7 +15,7 @@ from map_app.events.frames import is_basis
 from map_app.events.ground import falls_to
 from map_app.events.parts import MARK_LETTERS, SAYER_LETTERS, SUBJECT_LETTERS, Gaps, Part, mark_before, part_of
 from map_app.events.sides import between_opens, both_sides, by_wording
-from map_app.model import Participant, Reason
+from map_app.model import Participant, kept_reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from map_app.events.frame import Frame
     from map_app.events.named_parties import NamedParties
     from map_app.lexicon import Language, Party
+    from map_app.model import Reason
     from map_app.text.terms import TermHit
 
 _ARTICLE_LETTERS = 5
@@ -89,7 +90,7 @@ def participants(parts: Sequence[Part]) -> tuple[Participant, ...]:
 def reasons(parts: Sequence[Part]) -> tuple[Reason, ...]:
     """Say for each part which rule gave the role."""
     return tuple(
-        Reason(
+        kept_reason(
             "actors",
             part.rule,
             (("actor_en", part.party.actor.name_en), ("actor_ar", part.party.actor.name_ar), ("role", part.role)),

@@ -46,6 +46,7 @@ class Around:
         """Take the named places, in the order of the text."""
         self._gazetteer = gazetteer
         self._named = named
+        self._places = [one.place for one in named]
         self._wide = [one for one in named if is_area(one.place) or one.place.kind in _WIDE_KINDS]
         self._wide_places = [one.place for one in self._wide]
         self._near = [one for one in named if one.place.kind != "country"]
@@ -62,13 +63,18 @@ class Around:
         return known
 
     def _among_few(self, place: Place) -> Neighbours:
-        others = [one for one in self._named if one.place.id != place.id]
-        lying = self._gazetteer.relations([one.place for one in others], place)
-        areas = [one for one, how in zip(others, lying, strict=True) if how.contains]
-        away = sorted(
-            [(how.away_m, number) for number, how in enumerate(lying) if others[number].place.kind != "country"]
-        )
-        return Neighbours(areas, [others[number] for _, number in away[:_NEAREST]])
+        areas: list[Named] = []
+        away: list[tuple[float, int]] = []
+        for number, how in enumerate(self._gazetteer.relations(self._places, place)):
+            other = self._places[number]
+            if other.id == place.id:
+                continue
+            if how.contains:
+                areas.append(self._named[number])
+            if other.kind != "country":
+                away.append((how.away_m, number))
+        away.sort()
+        return Neighbours(areas, [self._named[number] for _, number in away[:_NEAREST]])
 
     def _among_many(self, place: Place, points: npt.NDArray[np.float64]) -> Neighbours:
         lying = self._gazetteer.relations(self._wide_places, place)

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 
 _LINKS = "|".join((*sorted(ARTICLES), "abu", "bin", "ibn", "bint"))
 _APOSTROPHES = "‘’'`ʿ"
-_WORD = rf"[{_APOSTROPHES}]?[A-Z\u00c0-\u00de]\w*(?:[’'`ʿ](?!s\b)\w+)*"
-_RUN = re.compile(rf"(?:\b(?:{_LINKS})-)?{_WORD}(?:[ -](?:(?:{_LINKS})[ -])?(?:{_WORD}|(?<=-)\d+\b))*")
+_CAPITAL = r"[A-Z\u00c0-\u00de]"
+_REST = r"\w*(?:[’'`ʿ](?!s\b)\w+)*"
+# A run is found by its first capital, as `re` finds a letter of a set fast; then it takes in what opens its first word.
+_RUN = re.compile(rf"{_CAPITAL}{_REST}(?:[ -](?:(?:{_LINKS})[ -])?(?:[{_APOSTROPHES}]?{_CAPITAL}{_REST}|(?<=-)\d+\b))*")
+_OPENING = re.compile(rf"(?:\b(?:{_LINKS})-)?[{_APOSTROPHES}]?$")
+_LONGEST_OPENING = 6
+_OPENERS = frozenset(f"-{_APOSTROPHES}")
 WORDS = re.compile(r"[^\s‘’'`ʿ-][^\s-]*")
 _OPENS_SENTENCE = re.compile(r"(?:^|[\n.!?:;\"“”|(•*]|- |– |— )[\s\"“‘'(]*$")
 _LOOK_BACK = 24
@@ -47,7 +52,7 @@ class CapitalRuns:
     def __init__(self, folded: Folded) -> None:
         """Find where the runs stand."""
         self._folded = folded
-        self._spans = [match.span() for match in _RUN.finditer(folded.original)]
+        self._spans = [_opened(folded.original, *match.span()) for match in _RUN.finditer(folded.original)]
         firsts = [start + (folded.original[start] in _APOSTROPHES) for start, _end in self._spans]
         if not isinstance(folded.offsets, range):  # else each character stands where it stood
             firsts = np.searchsorted(np.asarray(folded.offsets), firsts).tolist()
@@ -71,11 +76,20 @@ class CapitalRuns:
             return known
         folded = self._folded
         start, end = self._spans[number]
-        pieces = WORDS.finditer(folded.original, start, end)
-        edges = [(folded.index(piece.start()), folded.index(piece.end())) for piece in pieces]
+        edges = [piece.span() for piece in WORDS.finditer(folded.original, start, end)]
+        if not isinstance(folded.offsets, range):
+            edges = [(folded.index(first), folded.index(last)) for first, last in edges]
         words = [Word(first, last, folded.text[first:last].strip("'\"")) for first, last in edges if first < last]
         before = folded.original[max(0, start - _LOOK_BACK) : start]
         title = _LAST_WORD.search(before)
         opens = _OPENS_SENTENCE.search(before) is not None
         run = self._known[number] = Run(words, title[1].lower() if title else "", opens)
         return run
+
+
+def _opened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of a run with the apostrophe, and the article joined by a dash, before its first capital."""
+    if start == 0 or text[start - 1] not in _OPENERS:
+        return start, end
+    opening = _OPENING.search(text, max(0, start - _LONGEST_OPENING), start)
+    return (start if opening is None else opening.start()), end

@@ -5,12 +5,12 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from map_app.model import Reason, Rival
+from map_app.model import Rival, kept_reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from map_app.model import Place
+    from map_app.model import Place, Reason
     from map_app.places.gazetteer import Bearer
     from map_app.places.mention import Mention
 
@@ -60,12 +60,12 @@ class Resolution(NamedTuple):
         return tuple(
             _reason(sign, best.bearer.place)
             for best in self.candidates[:1]
-            for sign in sorted(best.signs, key=lambda sign: -abs(sign.weight))
+            for sign in sorted(best.signs, key=_by_weight)
         )
 
     def rests_on(self, rule: str) -> bool:
         """Tell whether a rule speaks for the place or against it."""
-        return any(sign.rule == rule for best in self.candidates[:1] for sign in best.signs)
+        return bool(self.candidates) and rule in [sign.rule for sign in self.candidates[0].signs]
 
 
 def share(score: float) -> float:
@@ -73,10 +73,14 @@ def share(score: float) -> float:
     return round(1 - exp(-1.5 * max(0.0, score)), 3)
 
 
+def _by_weight(sign: Sign) -> float:
+    return -abs(sign.weight)
+
+
 def _reason(sign: Sign, place: Place) -> Reason:
     if sign.rule in {"kind_fits", "kind_differs"}:
-        return Reason("place", sign.rule, (("kind", place.kind),))
-    values = [("place_en", place.name_en), ("place_ar", place.name_ar)]
-    if sign.other is not None:
-        values += [("other_en", sign.other.name_en), ("other_ar", sign.other.name_ar)]
-    return Reason("place", sign.rule, tuple(values))
+        return kept_reason("place", sign.rule, (("kind", place.kind),))
+    here, other = (("place_en", place.name_en), ("place_ar", place.name_ar)), sign.other
+    if other is None:
+        return kept_reason("place", sign.rule, here)
+    return kept_reason("place", sign.rule, (*here, ("other_en", other.name_en), ("other_ar", other.name_ar)))

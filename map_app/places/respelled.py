@@ -70,10 +70,12 @@ def _beginnings(name: str) -> Iterator[str]:
         name = name.rpartition(" ")[0]
 
 
+@lru_cache(maxsize=16_384)
 def _alike(name: str, gazetteer: Gazetteer, language: Language) -> tuple[Bearer, ...]:
+    if not _everyday(language).isdisjoint(name.split()):
+        return ()
     key = skeleton(name)
-    calendar = {*language.dates.kinds["weekday"], *language.dates.kinds["month"]}
-    if not key or any(word in language.common_words or word in calendar for word in name.split()):
+    if not key:
         return ()
     scored = [(fuzz.ratio(name, form), form) for form in _by_skeleton(gazetteer).get(key, ())]
     best = max(scored, default=(0.0, ""))
@@ -92,6 +94,12 @@ def _by_skeleton(gazetteer: Gazetteer) -> dict[str, tuple[str, ...]]:
             if key:
                 found.setdefault(key, []).append(form)
     return {key: tuple(forms) for key, forms in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _everyday(language: Language) -> frozenset[str]:
+    """Return the words that are no part of a name: those of every day and of the calendar."""
+    return language.common_words.union(language.dates.kinds["weekday"], language.dates.kinds["month"])
 
 
 @lru_cache(maxsize=8)

@@ -89,9 +89,10 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
     context = alone = Context(language.dates, published)
     done = 0
     for run in runs(text, language):
-        for match in _chosen(matches(run, language), alone):
+        for match, mention in _chosen(matches(run, language), alone):
             future = match.rule not in _PAST_RULES and _lies_ahead(text, match, language)
-            mention = _mention(match, context._replace(future=True) if future else context)
+            if future or match.rule in _ANCHORED:
+                mention = _mention(match, context._replace(future=future))  # noqa: PLW2901 - as its clause has it
             if mention is not None and mention.start >= done:
                 mentions.append(mention)
                 done = mention.end
@@ -100,18 +101,19 @@ def find_dates(text: str, language: Language, published: date | None) -> list[Da
     return _united(mentions, text, language)
 
 
-def _chosen(found: Iterable[Match], context: Context) -> list[Match]:
-    """Return the longest matches that make dates, in order and without overlap."""
+def _chosen(found: Iterable[Match], context: Context) -> list[tuple[Match, DateMention | None]]:
+    """Return the longest matches that make dates, in order and without overlap, with what they mean by themselves."""
     taken: set[int] = set()
-    kept: list[Match] = []
+    kept: list[tuple[Match, DateMention | None]] = []
     for match in sorted(found, key=lambda match: match.start - match.end):
         room = range(match.start, match.end)
         if not taken.isdisjoint(room):
             continue
-        if match.rule in _ANCHORED or _mention(match, context) is not None:
-            kept.append(match)
+        mention = None if match.rule in _ANCHORED else _mention(match, context)
+        if mention is not None or match.rule in _ANCHORED:
+            kept.append((match, mention))
             taken.update(room)
-    return sorted(kept, key=lambda match: match.start)
+    return sorted(kept, key=lambda entry: entry[0].start)
 
 
 def _mention(match: Match, context: Context) -> DateMention | None:

@@ -53,12 +53,9 @@ def matches(run: Sequence[DateToken], language: Language) -> Iterator[Match]:
 @lru_cache(maxsize=65_536)
 def _fits(letters: str, language: Language) -> tuple[tuple[str, int, int], ...]:
     """Return which rules fit where in a run of letters; kept, as most runs are short and come again."""
-    grammar = _grammar(language)
-    if grammar.seeds.search(letters) is None:
-        return ()
     return tuple(
         (rule, found.start(), found.end())
-        for rule, pattern in grammar.rules
+        for rule, pattern in _grammar(language).rules
         for found in pattern.finditer(letters)
         if found.end() > found.start()
     )
@@ -80,9 +77,6 @@ class _Grammar:
         combinations = dict.fromkeys([*map(frozenset, by_form.values()), *FIGURES])
         self.letters = {kinds: chr(_FIRST_LETTER + number) for number, kinds in enumerate(combinations)}
         self._classes = {kind: self._class(kind) for kind in {*words.kinds, *frozenset().union(*combinations)}}
-        self.seeds = re.compile(
-            "|".join(self._classes[kind] for kind in (*words.seeds, "numeric", "day_and_month", "year"))
-        )
         self.rules = [(rule, re.compile(self._pattern(form, words.parts))) for rule, form in words.rules]
 
     def _class(self, kind: str) -> str:

@@ -50,6 +50,7 @@ FIGURES = tuple(
     )
 )
 """The combinations of meanings that no word has: those of figures and marks."""
+_FIGURE_SEEDS = ("numeric", "day_and_month", "year")
 _LONGEST_RUN = 64
 _DAYS, _LEAST_YEAR = range(1, 32), 1000
 _GREGORIAN, _HIJRI = range(1900, 2100), range(1343, 1501)
@@ -73,7 +74,10 @@ class NumericDate(NamedTuple):
 
 
 def runs(text: str, language: Language) -> Iterator[list[DateToken]]:
-    """Yield the runs of neighbouring tokens in folded `text`; no date expression goes beyond a run."""
+    """Yield the runs of neighbouring tokens in folded `text` that hold a token of which every expression has one.
+
+    No date expression goes beyond a run.
+    """
     vocabulary = _vocabulary(language)
     for start, end in _windows(text, vocabulary):
         yield from _runs(text, start, end, vocabulary, language)
@@ -84,6 +88,8 @@ class _Vocabulary(NamedTuple):
     heads: Mapping[str, list[str]]
     """The forms by their first word, the longest first."""
     seeds: daachorse.CharwiseDoubleArrayAhoCorasick
+    seed_kinds: frozenset[str]
+    """Every expression has a token of one of these kinds."""
     clitics: tuple[str, ...]
     conjunctions: tuple[str, ...]
 
@@ -100,7 +106,8 @@ def _vocabulary(language: Language) -> _Vocabulary:
     seeds = sorted(form for kind in language.dates.seeds for form in language.dates.kinds[kind])
     clitics = sorted((p for p in language.affixes["word"].prefixes if p), key=len)
     automaton = daachorse.CharwiseDoubleArrayAhoCorasick(sorted(set(seeds)))
-    return _Vocabulary(meanings, heads, automaton, tuple(clitics), language.conjunctions)
+    seed_kinds = frozenset({*language.dates.seeds, *_FIGURE_SEEDS})
+    return _Vocabulary(meanings, heads, automaton, seed_kinds, tuple(clitics), language.conjunctions)
 
 
 def _windows(text: str, vocabulary: _Vocabulary) -> Iterator[tuple[int, int]]:
@@ -139,18 +146,19 @@ def _runs(text: str, start: int, end: int, vocabulary: _Vocabulary, language: La
             continue  # a token that is more than one piece has read it
         means_nothing = match[0].isalpha() and not _openings(match[0], language)
         fresh = None if means_nothing else _read(text, match, vocabulary, language)
-        if fresh is None:
-            if run:
+        if fresh is None or len(run) >= _LONGEST_RUN:  # no expression is as long; endless ones stay quick
+            if run and _is_telling(run, vocabulary):
                 yield run
-                run = []
-        elif fresh:
-            if len(run) >= _LONGEST_RUN:  # no expression is as long; a text of nothing but calendar words stays quick
-                yield run
-                run = []
+            run = []
+        if fresh:
             run += fresh
             at = fresh[-1].end
-    if run:
+    if run and _is_telling(run, vocabulary):
         yield run
+
+
+def _is_telling(run: Sequence[DateToken], vocabulary: _Vocabulary) -> bool:
+    return not all(vocabulary.seed_kinds.isdisjoint(token.meanings) for token in run)
 
 
 def _read(text: str, match: re.Match[str], vocabulary: _Vocabulary, language: Language) -> Sequence[DateToken] | None:

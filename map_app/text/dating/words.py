@@ -41,7 +41,7 @@ class Words:
 
     def has(self, *kinds: str) -> bool:
         """Tell whether a token of one of these kinds is among the words."""
-        return any(kind in token.meanings for token in self.match.tokens for kind in kinds)
+        return not all(token.meanings.keys().isdisjoint(kinds) for token in self.match.tokens)
 
     def values(self, kind: str) -> list[Any]:
         """Return the values of the tokens of a kind, in order."""

@@ -158,7 +158,7 @@ def _opened(browser: Browser, address: str, received: list[int] | None = None) -
     if received is not None:
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
     page.goto(f"{address}/?lang=en")
-    handle = page.wait_for_selector('iframe[title*="st_folium"]', state="attached")
+    handle = page.wait_for_selector('iframe[title$="map_frame.start"]', state="attached")
     frame = handle.content_frame() if handle else None
     if frame is None:
         message = "the page has no map"

@@ -104,7 +104,7 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     page.goto(f"{address}/?lang={picture.language}{picture.query}")
     page.locator(".facet .label").first.wait_for(state="attached", timeout=START)
     if "tab=" not in picture.query:
-        frame = page.frame_locator('iframe[title*="st_folium"]').first
+        frame = page.frame_locator('iframe[title$="map_frame.start"]').first
         expect(frame.locator(".event-mark").first).to_be_visible(timeout=START)
     page.wait_for_timeout(SETTLED)
     if picture.act:

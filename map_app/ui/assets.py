@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -53,10 +54,16 @@ def script() -> bytes:
 
 
 @cache
+def script_address() -> str:
+    """Return where the script is served, as seen from the page; it changes with the script."""
+    return f"{SCRIPT}?{hashlib.sha256(script()).hexdigest()[:8]}"
+
+
+@cache
 def prepare() -> Assets:
     """Let Folium load from here; without the vendor folder the libraries keep its own addresses."""
     scripts = complete(VENDOR)
-    load_from(_FROM_FRAME + SCRIPT, script(), libraries=scripts)
+    load_from(_FROM_FRAME + script_address(), libraries=scripts)
     tiles = all((STATIC / name).exists() for name in ("base.pmtiles", "places.pmtiles"))
     base = scripts and tiles
     files, faults = tile_files()

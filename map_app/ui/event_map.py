@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from map_app.ui import address, state
-from map_app.view.base_map import base_map, filling
+from map_app.ui.map_frame import map_frame
+from map_app.view.base_map import FILL, START
 from map_app.view.counted import held
 from map_app.view.map_view import MapView, asked_layers, asked_view, layers_query
 from map_app.view.marks import MapData
-from map_app.view.records import Asked, payload, script_literal
+from map_app.view.records import Asked, payload
 
 if TYPE_CHECKING:
     from map_app.ui.assets import Assets
@@ -71,14 +71,7 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
     )
     view = reported_view()
     filled = payload(data, _counted_for(data, view), asked, words, dark=st.context.theme.type == "dark")
-    st_folium(
-        base_map(assets.bases),
-        key=MAP,
-        height=HEIGHT,
-        use_container_width=True,
-        returned_objects=[],
-        feature_group_to_add=filling(script_literal(filled)),
-    )
+    map_frame(filled, start=START, call=FILL, key=MAP, height=HEIGHT)
     # Behind the map: what came to stand before it would mount it anew.
     if view is not None:
         address.write_view(view.to_query(), layers_query(view.layers))

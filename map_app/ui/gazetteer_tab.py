@@ -5,19 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from map_app.errors import MapAppError
 from map_app.io.user_gazetteer import Addition, read_additions, remove
 from map_app.ui import place_form, state
 from map_app.ui.choice_table import choice_table
+from map_app.ui.map_frame import map_frame
 from map_app.ui.place_search import CHOSEN, QUERY
 from map_app.ui.style import heading, note
 from map_app.view import gazetteer, sources, unresolved, wording
-from map_app.view.base_map import base_map, filling
 from map_app.view.escape import escape, escape_markdown
 from map_app.view.place_map import FILL, START, place_payload
-from map_app.view.records import script_literal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,15 +118,7 @@ def _map(places: Sequence[Place], selected: str | None, point: Point | None, her
         places, here.bases, words, selected=selected, point=point, dark=st.context.theme.type == "dark"
     )
     with st.container(key="place_map"):
-        st_folium(
-            base_map(here.bases, START),
-            key=MAP,
-            height=MAP_HEIGHT,
-            use_container_width=True,
-            returned_objects=[],
-            feature_group_to_add=filling(script_literal(data), FILL),
-            on_change=_picked_on_map,
-        )
+        map_frame(data, start=START, call=FILL, key=MAP, height=MAP_HEIGHT, changed=_picked_on_map)
 
 
 def _picked_on_map() -> None:

@@ -34,7 +34,7 @@ def dress(words: Words) -> None:
     st.html(
         f"<script>document.documentElement.lang='{words.language}';"
         f"document.documentElement.dir='{words.direction}';"
-        f"document.querySelectorAll('iframe[title*=st_folium]:not(.st-key-place_map *)')"
+        f"document.querySelectorAll('iframe.stCustomComponentV1:not(.st-key-place_map *)')"
         f".forEach((frame) => frame.setAttribute('aria-label', '{escape(words('map.title'))}'));</script>",
         unsafe_allow_javascript=True,
     )

@@ -1,12 +1,10 @@
 """The one script that the map's frame loads: styles, libraries and the project's own parts, in the order they need.
 
-Streamlit-folium loads script after script, each when the one before has come and run: twenty of them were most of the
-time that the map took to open.
+One, because twenty scripts that are loaded apart were most of the time that the map took to open.
 """
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import folium
@@ -43,15 +41,14 @@ def frame_script(own: Path, vendor: Path | None) -> bytes:
     ).encode()
 
 
-def load_from(address: str, script: bytes, *, libraries: bool) -> None:
+def load_from(address: str, *, libraries: bool) -> None:
     """Tell Folium, for this process, where the map's frame loads its script.
 
     Args:
         address: Where it is served, as seen from the map's frame; relative, it survives any base path.
-        script: What `frame_script` has returned; its digest makes a browser that has seen an older version ask again.
         libraries: Whether the libraries are in it; else Folium's own addresses on the internet bring them.
     """
-    OwnScripts.default_js = [("map_app", f"{address}?{hashlib.sha256(script).hexdigest()[:8]}")]
+    OwnScripts.default_js = [("map_app", address)]
     if libraries:
         folium.Map.default_js, folium.Map.default_css = [], []
 

@@ -1,21 +1,24 @@
 """The constant part of the map: Leaflet, the project's scripts, and the base maps to choose from.
 
-Streamlit-folium mounts the map anew whenever this part changes, and zoom and layer choices are lost with it. So nothing
-here may depend on the events, the filters or the language: all that comes in later, with `filling`.
+Nothing here may depend on the events, the filters or the language: all that is sent to the map's frame later, or zoom
+and layer choices would be lost with every change.
 """
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import folium
-from branca.element import MacroElement
+from branca.element import Element, MacroElement
 from folium.elements import JSCSSMixin
 from folium.template import Template
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from branca.element import Figure
 
     from map_app.view.base_layers import BaseLayer
 
@@ -23,8 +26,17 @@ STATIC = "../../app/static/"
 """Where Streamlit serves map_app/static/, as seen from the map's frame; relative, so that any base path will do."""
 
 CENTRE = (35.0, 38.5)
+START = "start"
+"""The function of the project's scripts that the events' map is handed to."""
+
+FILL = "show"
+"""The function of the project's scripts that the map's frame calls with what is sent to it."""
+
 STYLES = "map.css"
 """Stands among the scripts, and comes with them."""
+
+_VIEWPORT = re.compile(r'<meta name="viewport".*?/>', re.DOTALL)
+"""Folium's word that the reader may not enlarge the page."""
 
 
 def scripts() -> list[str]:
@@ -54,7 +66,7 @@ class OwnScripts(JSCSSMixin, MacroElement):
         self.options = options
 
 
-def base_map(bases: Sequence[BaseLayer], start: str = "start") -> folium.Map:
+def base_map(bases: Sequence[BaseLayer], start: str = START) -> folium.Map:
     """Return the map without what it shows.
 
     Args:
@@ -62,31 +74,21 @@ def base_map(bases: Sequence[BaseLayer], start: str = "start") -> folium.Map:
         start: Which function of the project's scripts takes the map over.
     """
     made = folium.Map(location=CENTRE, zoom_start=7, tiles=None, max_zoom=18, zoom_control=True, control_scale=False)
+    made._id = "div"  # noqa: SLF001  # else another each time, by chance
     made.options["maxZoom"] = 18
     options = {"folder": STATIC, "bases": [base.definition() for base in bases]}
     OwnScripts(start, options).add_to(made)
     return made
 
 
-class _Filling(MacroElement):
-    """One call that clears the layers and fills them again."""
-
-    _template = Template("{% macro script(this, kwargs) %}MapApp.{{ this.call }}({{ this.literal }});{% endmacro %}")
-
-    def __init__(self, literal: str, call: str) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # branca annotates only part of itself
-        self._name = "Filling"
-        self.literal = literal
-        self.call = call
-
-
-def filling(literal: str, call: str = "show") -> folium.FeatureGroup:
-    """Return the dynamic part of the map: a group that holds nothing but the call that fills the constant layers.
+def frame_page(bases: Sequence[BaseLayer], start: str, first: str) -> str:
+    """Return the map as a page of its own, for a frame.
 
     Args:
-        literal: The data as a JavaScript expression, from `records.script_literal`.
-        call: Which function of the project's script takes it.
+        bases: The base maps to choose from.
+        start: Which function of the project's scripts takes the map over.
+        first: A script that the page runs before any other.
     """
-    group = folium.FeatureGroup(name="filling", control=False)
-    _Filling(literal, call).add_to(group)
-    return group
+    page = cast("Figure", base_map(bases, start).get_root())
+    page.header.add_child(Element(f"<script>\n{first}</script>"), name="first", index=0)
+    return _VIEWPORT.sub("", page.render())

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from map_app.view.strings import Words
 
 FILL = "showPlaces"
-"""The function of the project's script that `base_map.filling` calls for this map."""
-
+"""The function of the project's scripts that this map's frame calls with what is sent to it."""
 
 START = "startPlaces"
-"""The function that `base_map.base_map` hands this map to."""
+"""The function of the project's scripts that this map is handed to."""
 
 
 def place_payload(

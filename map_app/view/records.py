@@ -68,14 +68,6 @@ def payload(data: MapData, view: MapView, asked: Asked, words: Words, *, dark: b
     return orjson.dumps(filling).decode()
 
 
-def script_literal(payload_json: str) -> str:
-    """Return JSON as a JavaScript expression that no HTML parser, template or name replacement can read otherwise."""
-    literal = orjson.dumps(payload_json).decode()
-    for character in "<>&{}`$\u2028\u2029":
-        literal = literal.replace(character, f"\\u{ord(character):04x}")
-    return f"JSON.parse({literal})"
-
-
 def _opened(data: MapData, view: MapView, asked: Asked, words: Words) -> dict[str, Any] | None:
     if asked.place is None:
         return None

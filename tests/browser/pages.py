@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def map_frame(page: Page, state: Literal["attached", "visible"] = "visible") -> Frame:
     """Return the frame of the page's map, once it is there."""
-    handle = page.wait_for_selector('iframe[title*="st_folium"]', state=state)
+    handle = page.wait_for_selector('iframe[title$="map_frame.start"]', state=state)
     assert handle is not None
     frame = handle.content_frame()
     assert frame is not None

@@ -26,7 +26,7 @@ def settled(page: Page) -> None:
 
 def opened(page: Page, address: str) -> None:
     page.goto(address)
-    page.frame_locator('iframe[title*="st_folium"]').first.locator(".legend").wait_for()
+    page.frame_locator('iframe[title$="map_frame.start"]').first.locator(".legend").wait_for()
     settled(page)
 
 

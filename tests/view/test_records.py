@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pytest
 
 from map_app.geo.areas import Boundaries
 from map_app.settings import ROOT
@@ -14,7 +13,7 @@ from map_app.view.map_index import MapIndex
 from map_app.view.map_view import MapView
 from map_app.view.mark_records import brief, record
 from map_app.view.marks import MapData
-from map_app.view.records import Asked, payload, script_literal
+from map_app.view.records import Asked, payload
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
@@ -69,20 +68,6 @@ def test_the_version_follows_the_content_and_not_the_selection(events: tuple[Eve
 def test_filters_do_not_move_the_first_view(events: tuple[Event, ...]) -> None:
     assert filled(events, [True, False, False])["content"]["home"] == filled(events)["content"]["home"]
     assert filled(())["content"]["home"] is None
-
-
-@pytest.mark.parametrize(
-    "text", ["</script><img src=x>", "{{ 'x' }} {% x %}", "`${x}`", "a\u2028b", '"\\', "\u202eabc"]
-)
-def test_no_text_leaves_the_script_s_string(shelling: Event, text: str) -> None:
-    event = replace(shelling, place=replace(shelling.place, name_en=text))
-    data = MapData((event,), MapIndex(read_columns((event,))), np.ones(1, np.bool_), NONE, (), lambda _place: ())
-    literal = script_literal(
-        payload(data, MapView.around(data.index.home), Asked(selected=event), words("en"), dark=False)
-    )
-    inner = literal.removeprefix("JSON.parse(").removesuffix(")")
-    assert not set(inner) & set("<>{}`$\u2028\u2029")
-    assert json.loads(json.loads(inner))["content"]["events"][0]["name"] == text
 
 
 def test_the_columns_alone_tell_all_but_the_story(events: tuple[Event, ...]) -> None:

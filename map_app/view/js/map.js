@@ -69,7 +69,9 @@ window.MapApp = window.MapApp || {};
     document.documentElement.lang = content.language;
     document.documentElement.classList.toggle("dark", content.dark);
     document.body.dir = content.direction;
+    document.title = content.words.title;
     if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
+    app.map.invalidateSize({ pan: false });  // the frame had no size before the page knew of it
     app.hatches(content.colours);
     app.readTree(content.tree);
     app.useBase();

@@ -29,7 +29,7 @@ window.MapApp = window.MapApp || {};
 
   // The value carries the moment, so that choosing the same again is news too.
   function send(value) {
-    if (window.Streamlit) { window.Streamlit.setComponentValue({ ...value, at: Date.now() }); }
+    if (app.tellPage) { app.tellPage({ ...value, at: Date.now() }); }
   }
 
   app.showPlaces = (filling) => app.afterPress("places", () => show(filling));
@@ -50,7 +50,9 @@ window.MapApp = window.MapApp || {};
     document.documentElement.lang = content.language;
     document.documentElement.classList.toggle("dark", content.dark);
     document.body.dir = content.direction;
+    document.title = content.words.title;
     if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
+    app.map.invalidateSize({ pan: false });  // the frame had no size before the page knew of it
     app.look = { language: content.language, dark: content.dark, numerals: content.numerals };
     app.readTree(content.tree);
     app.useBase();

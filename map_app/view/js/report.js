@@ -29,7 +29,7 @@ window.MapApp = window.MapApp || {};
     Object.assign(value, change, { view: app.viewState() });
     told = JSON.stringify(value.view);
     window.clearTimeout(timer);
-    if (window.Streamlit) { window.Streamlit.setComponentValue({ ...value }); }
+    if (app.tellPage) { app.tellPage({ ...value }); }
   }
 
   // Counts hold for one zoom, one part of the map and the layers on: the server has to count again for any other.

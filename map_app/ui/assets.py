@@ -24,8 +24,8 @@ TILES = "tiles"
 SCRIPT = "map_app.js"
 """Where `map_app.ui.routes` serves the script, below the page's base path."""
 
-_FROM_FRAME = "../../"
-"""Streamlit serves a component's frame two folders deep."""
+FROM_FRAME = "../../"
+"""`map_app.ui.routes` serves a map's frame two folders deep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def script_address() -> str:
 def prepare() -> Assets:
     """Let Folium load from here; without the vendor folder the libraries keep its own addresses."""
     scripts = complete(VENDOR)
-    load_from(_FROM_FRAME + script_address(), libraries=scripts)
+    load_from(FROM_FRAME + script_address(), libraries=scripts)
     tiles = all((STATIC / name).exists() for name in ("base.pmtiles", "places.pmtiles"))
     base = scripts and tiles
     files, faults = tile_files()
-    own = [own_layer(file, f"{_FROM_FRAME}{TILES}/") for file in files if scripts or not file.vector]
+    own = [own_layer(file, f"{FROM_FRAME}{TILES}/") for file in files if scripts or not file.vector]
     return Assets(scripts=scripts, base=base, bases=base_layers(local=base, folder=SERVED, own=own), faults=faults)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from map_app.ui import address, state
+from map_app.ui.counts import NAME, Counts
 from map_app.ui.map_frame import map_frame
 from map_app.view.base_map import FILL, START
-from map_app.view.counted import held
 from map_app.view.map_view import MapView, asked_layers, asked_view, layers_query
 from map_app.view.marks import MapData
-from map_app.view.records import Asked, payload
+from map_app.view.records import Asked, Drawn, payload
 
 if TYPE_CHECKING:
     from map_app.ui.assets import Assets
@@ -34,8 +34,7 @@ AT_HAND = 20_000
 _HEARD = "map_heard"
 """The moment of the reader's last choice on the map that the page has followed."""
 
-_COUNTED = "map_counted"
-"""The view that the map's counts were made for."""
+_COUNTS = "map_counts"
 
 
 def reported_view() -> MapView | None:
@@ -66,22 +65,16 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
         session.loaded.gazetteer.parents,
         at_hand=len(shown.events) <= AT_HAND,
     )
-    asked = Asked(
-        selected=shown.find(state.selected_id()), place=value.get("place"), at=int(value.get("at") or 0), link=_link()
-    )
+    asked = Asked(shown.find(state.selected_id()), value.get("place"), int(value.get("at") or 0))
     view = reported_view()
-    filled = payload(data, _counted_for(data, view), asked, words, dark=st.context.theme.type == "dark")
-    map_frame(filled, start=START, call=FILL, key=MAP, height=HEIGHT)
+    counts: Counts = st.session_state.setdefault(_COUNTS, Counts())
+    counts.drawn = Drawn(data, words, st.context.theme.type == "dark", _link())
+    # Before the map has said what it shows, a guess.
+    filled = payload(counts.drawn, counts.held(view or MapView.around(data.index.home)), asked)
+    map_frame(filled, start=START, call=FILL, key=MAP, height=HEIGHT, counts=f"{NAME}/{counts.token}")
     # Behind the map: what came to stand before it would mount it anew.
     if view is not None:
         address.write_view(view.to_query(), layers_query(view.layers))
-
-
-def _counted_for(data: MapData, view: MapView | None) -> MapView:
-    """Return the view that the map's counts are made for; before the map has said what it shows, a guess."""
-    before: MapView | None = st.session_state.get(_COUNTED)
-    st.session_state[_COUNTED] = wanted = held(view or MapView.around(data.index.home), before)
-    return wanted
 
 
 def _link() -> dict[str, Any] | None:

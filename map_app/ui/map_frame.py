@@ -39,7 +39,14 @@ def address(start: str) -> str:
 
 
 def map_frame(
-    filling: str, *, start: str, call: str, key: str, height: int, changed: Callable[[], None] | None = None
+    filling: str,
+    *,
+    start: str,
+    call: str,
+    key: str,
+    height: int,
+    counts: str = "",
+    changed: Callable[[], None] | None = None,
 ) -> None:
     """Draw a map.
 
@@ -49,7 +56,15 @@ def map_frame(
         call: Which function of the project's scripts takes the filling.
         key: Under which the session keeps what the map reports.
         height: Pixels, before the page's style sets another height.
+        counts: Where `map_app.ui.counts` answers, as seen from the page; empty where nothing is counted.
         changed: Called when the map reports something.
     """
     component = declare_component(start, url=address(start))
-    component(filling=filling, call=call, height=height, key=key, on_change=changed)
+    component(
+        filling=filling,
+        call=call,
+        height=height,
+        counts=counts and assets.FROM_FRAME + counts,
+        key=key,
+        on_change=changed,
+    )

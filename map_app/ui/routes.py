@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from map_app.ui import assets, early, handout, live, map_frame
+from map_app.ui import assets, counts, early, handout, live, map_frame
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -24,6 +24,7 @@ def routes() -> list[Route]:
         "": _page,
         live.NAME: live.answer,
         assets.SCRIPT: _script,
+        f"{counts.NAME}/{{token}}": counts.answer,
         f"{map_frame.NAME}/{{digest}}/{{start}}.html": _frame,
         f"{assets.TILES}/{{id}}/{{z:int}}/{{x:int}}/{{y:int}}": _tile,
     }

@@ -76,6 +76,7 @@ def base_map(bases: Sequence[BaseLayer], start: str = START) -> folium.Map:
     made = folium.Map(location=CENTRE, zoom_start=7, tiles=None, max_zoom=18, zoom_control=True, control_scale=False)
     made._id = "div"  # noqa: SLF001  # else another each time, by chance
     made.options["maxZoom"] = 18
+    made.options["fadeAnimation"] = False  # each step of a fading tile would be drawn with all else that is on the map
     options = {"folder": STATIC, "bases": [base.definition() for base in bases]}
     OwnScripts(start, options).add_to(made)
     return made

@@ -13,7 +13,7 @@ from map_app.view.map_index import MapIndex
 from map_app.view.map_view import MapView
 from map_app.view.mark_records import brief, record
 from map_app.view.marks import MapData
-from map_app.view.records import Asked, payload
+from map_app.view.records import Asked, Drawn, payload
 from map_app.view.strings import words
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def filled(
     kept = np.array([True] * len(events) if mask is None else mask, np.bool_)
     boundaries = changes.pop("boundaries", NONE)
     data = MapData(events, MapIndex(read_columns(events)), kept, boundaries, (), lambda _place: ())
-    made = payload(data, MapView.around(data.index.home), asked or Asked(), words("en"), **({"dark": False} | changes))
+    drawn = Drawn(data, words("en"), **({"dark": False} | changes))
+    made = payload(drawn, MapView.around(data.index.home), asked or Asked())
     content: dict[str, Any] = json.loads(made)
     return content
 

@@ -13,6 +13,8 @@ window.MapApp = window.MapApp || {};
   function fill() {
     if (!app.map || !sent || sent.filling === filled) { return; }
     filled = sent.filling;
+    app.counts = sent.counts;
+    app.stopCounting();
     app[sent.call](JSON.parse(filled));
   }
 

@@ -32,6 +32,12 @@ window.MapApp = window.MapApp || {};
     return shape ? L.geoJSON(shape, { ...style, style }) : L.circle([region.lat, region.lon], { radius: region.radius, ...style });
   }
 
+  function shapeOf(region) {
+    const shape = outline(region);
+    shape.on("click", (click) => open(region, shape, 0, click.latlng));
+    return shape;
+  }
+
   function tagBox(region) {
     const box = app.element("div", "region-tag");
     box.dir = app.state.content.direction;
@@ -60,10 +66,9 @@ window.MapApp = window.MapApp || {};
 
   // Where regions are many, each is hatched only while the pointer or the keyboard is on its tag.
   function addRegion(region, crowded) {
-    const shape = outline(region);
-    shape.on("click", (click) => open(region, shape, 0, click.latlng));
     const wanted = app.isOn("overlay:regions");
-    if (wanted && !crowded) { app.helpers.addLayer(shape); }
+    const shape = crowded ? null : shapeOf(region);
+    if (wanted && shape) { app.helpers.addLayer(shape); }
     const box = tagBox(region);
     const icon = L.divIcon({ html: box, className: "event-icon region-icon", iconSize: null, iconAnchor: [0, 14] });
     const tag = L.marker([region.lat, region.lon], { icon, title: region.name, keyboard: false, zIndexOffset: -800 });
@@ -75,11 +80,15 @@ window.MapApp = window.MapApp || {};
     app.helpers.addLayer(tag);
     if (wanted && crowded) {
       const element = tag.getElement();
-      ["mouseenter", "focusin"].forEach((name) => element.addEventListener(name, () => app.helpers.addLayer(shape)));
-      ["mouseleave", "focusout"].forEach((name) => element.addEventListener(name, () => app.helpers.removeLayer(shape)));
+      let hatched = null;
+      const show = () => { hatched = hatched || shapeOf(region); app.helpers.addLayer(hatched); };
+      const hide = () => { if (hatched) { app.helpers.removeLayer(hatched); } };
+      ["mouseenter", "focusin"].forEach((name) => element.addEventListener(name, show));
+      ["mouseleave", "focusout"].forEach((name) => element.addEventListener(name, hide));
     }
     // A circle knows its bounds only once it is on a map.
-    const bounds = shape.getBounds && (!shape.getRadius || shape._map) ? shape.getBounds() : L.latLng(region.lat, region.lon).toBounds(2 * region.radius);
+    const known = shape && (!shape.getRadius || shape._map);
+    const bounds = known ? shape.getBounds() : L.latLng(region.lat, region.lon).toBounds(2 * region.radius);
     app.tags.push({ marker: tag, box, centre: tag.getLatLng(), bounds });
   }
 

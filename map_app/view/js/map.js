@@ -40,6 +40,7 @@ window.MapApp = window.MapApp || {};
     const state = app.state;
     const fresh = filling.version !== state.version;
     const chosen = filling.selected !== state.selected;
+    if (!state.content) { app.map.invalidateSize(); }  // the frame had no size before the page knew of it
     const told = JSON.stringify(filling.spot) !== JSON.stringify(state.spot);  // the page tells more of what was chosen here
     Object.assign(state, { version: filling.version, spot: filling.spot, ghosts: filling.ghosts });
     if (fresh) {
@@ -68,23 +69,25 @@ window.MapApp = window.MapApp || {};
     app.look = { language: content.language, dark: content.dark, numerals: content.numerals };
     document.documentElement.lang = content.language;
     document.documentElement.classList.toggle("dark", content.dark);
+    const turned = document.body.dir !== content.direction;
     document.body.dir = content.direction;
     document.title = content.words.title;
     if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
-    app.map.invalidateSize({ pan: false });  // the frame had no size before the page knew of it
     app.hatches(content.colours);
     app.readTree(content.tree);
     app.useBase();
     app.useBoundaries();
-    const side = content.direction === "rtl" ? ["left", "right"] : ["right", "left"];
-    app.tree.setPosition("top" + side[0]);
     app.tree.fill(content.tree, content.words);
+    if (turned) { placeControls(content.direction === "rtl" ? ["left", "right"] : ["right", "left"]); }
+  };
+
+  function placeControls(side) {
+    app.tree.setPosition("top" + side[0]);
     app.map.zoomControl.setPosition("top" + side[1]);
     app.legendControl.setPosition("bottom" + side[1]);
     app.scale.setPosition("bottom" + side[0]);
     app.map.attributionControl.setPosition("bottom" + side[0]);
-    app.legend(app.legendBox, content, content.events);  // its width is needed for the first view
-  };
+  }
 
   app.layersChanged = function () {
     app.tree.fill(app.state.content.tree, app.state.content.words);
@@ -101,6 +104,7 @@ window.MapApp = window.MapApp || {};
     if (!content.home || asked === app.state.home) { return; }
     app.state.home = asked;
     if (app.recall(asked)) { return; }
+    app.legend(app.legendBox, content, content.events);
     // Clear of the key, which lies over one side of the map where there is room for both.
     const key = app.map.getSize().x > 560 ? app.legendBox.offsetWidth : 0;
     const [start, end] = content.direction === "rtl" ? [30, 30 + key] : [30 + key, 30];

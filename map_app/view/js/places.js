@@ -35,6 +35,7 @@ window.MapApp = window.MapApp || {};
   app.showPlaces = (filling) => app.afterPress("places", () => show(filling));
 
   function show(filling) {
+    if (!state.content) { app.map.invalidateSize(); }  // the frame had no size before the page knew of it
     const fresh = filling.version !== state.version;
     if (fresh) {
       state.version = filling.version;
@@ -52,7 +53,6 @@ window.MapApp = window.MapApp || {};
     document.body.dir = content.direction;
     document.title = content.words.title;
     if (window.frameElement) { window.frameElement.setAttribute("aria-label", content.words.title); }
-    app.map.invalidateSize({ pan: false });  // the frame had no size before the page knew of it
     app.look = { language: content.language, dark: content.dark, numerals: content.numerals };
     app.readTree(content.tree);
     app.useBase();

@@ -45,9 +45,11 @@ window.MapApp = window.MapApp || {};
   app.report = function () {
     if (!app.state.content) { return; }
     const view = app.viewState();
+    const counting = waiting(view);
+    if (!counting) { app.stopCounting(); } else if (app.counts) { app.recount(view); }
     if (JSON.stringify(view) === told) { return; }
     window.clearTimeout(timer);
-    timer = window.setTimeout(() => send({}), waiting(view) ? SOON : SETTLED);
+    timer = window.setTimeout(() => send({}), counting && !app.counts ? SOON : SETTLED);
   };
 
   // The moment goes with it, so that choosing the same again is news too.

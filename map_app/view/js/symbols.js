@@ -30,8 +30,7 @@ window.MapApp = window.MapApp || {};
 
   // Hatching for regions; Leaflet writes fillColor into `fill`, so a pattern's address is a colour to it.
   app.hatches = function (colours) {
-    const old = document.getElementById("hatches");
-    if (old) { old.remove(); }
+    if (document.getElementById("hatches")) { return; }
     const svg = node("svg", { id: "hatches", width: 0, height: 0, style: "position:absolute", "aria-hidden": "true" });
     const defs = node("defs", {}, svg);
     Object.entries(colours).forEach(([type, colour]) => {

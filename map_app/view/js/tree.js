@@ -27,6 +27,7 @@ window.MapApp = window.MapApp || {};
     },
     show(wanted) {
       this.panel.hidden = !wanted;
+      if (wanted && this.stale) { this.draw(); }
       this.button.setAttribute("aria-expanded", String(wanted));
       window.sessionStorage.setItem("map_app_panel", wanted ? "open" : "");
     },
@@ -35,8 +36,13 @@ window.MapApp = window.MapApp || {};
       this.button.title = words.layers;
       this.button.setAttribute("aria-label", words.layers);
       this.list.setAttribute("aria-label", words.layers);
+      this.stale = true;
+      if (!this.panel.hidden) { this.draw(); }
+    },
+    draw() {
+      this.stale = false;
       const focused = this.list.contains(document.activeElement);
-      this.list.replaceChildren(...tree.map((node) => row(node, 1)));
+      this.list.replaceChildren(...state.tree.map((node) => row(node, 1)));
       const rows = visibleRows(this.list);
       const wanted = rows.find((item) => item.dataset.key === state.focus) || rows[0];
       if (wanted) { wanted.tabIndex = 0; if (focused) { wanted.focus(); } }

@@ -1,4 +1,4 @@
-"""What the map counts of another view, beside the page: a move or a zoom waits for no run of it.
+"""The map beside the page: it has another view counted without a run of the page, and says when it is drawn.
 
 Each visitor's page has an address that nobody can guess.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from json import JSONDecodeError
+from threading import Event
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -36,6 +37,8 @@ class Counts:
     drawn: Drawn | None = None
     view: MapView | None = None
     """The view that was counted last, for the page or beside it."""
+    shown: Event = field(default_factory=Event)
+    """Set once the map's first picture is drawn."""
     token: str = field(default_factory=lambda: secrets.token_urlsafe(24))
 
     def __post_init__(self) -> None:
@@ -63,3 +66,11 @@ def answer(request: Request) -> Response:
     if view is None:
         return Response(status_code=400, headers=_HEADERS)
     return Response(counts(known.drawn, known.held(view)), media_type="application/json", headers=_HEADERS)
+
+
+async def drawn(request: Request) -> Response:
+    """Hear that the map is drawn."""
+    known = _COUNTS.get(request.path_params["token"])
+    if known is not None:
+        known.shown.set()
+    return Response(status_code=204 if known else 404, headers=_HEADERS)

@@ -51,8 +51,8 @@ def scripts(folder: Path) -> list[str]:
 def page() -> bytes:
     """Return Streamlit's page with links to these scripts and to that of the map's frame."""
     folder = Path(st.__file__).with_name("static")
-    parts = [f'<link rel="modulepreload" fetchpriority="low" href="./static/js/{name}">' for name in scripts(folder)]
-    links = [*parts, f'<link rel="prefetch" href="./{assets.script_address()}">']
+    links = [f'<link rel="modulepreload" fetchpriority="low" href="./static/js/{name}">' for name in scripts(folder)]
+    links.append(f'<link rel="prefetch" href="./{assets.script_address()}">')
     return (
         (folder / "index.html").read_text(encoding="utf-8").replace("</head>", "\n".join([*links, "</head>"])).encode()
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from streamlit import runtime
 
 from map_app.ui import address, state
 from map_app.ui.counts import NAME, Counts
@@ -33,6 +34,9 @@ AT_HAND = 20_000
 
 _HEARD = "map_heard"
 """The moment of the reader's last choice on the map that the page has followed."""
+
+PATIENCE = 1.0
+"""Seconds that the rest of a new page waits for the map's first picture."""
 
 _COUNTS = "map_counts"
 
@@ -75,6 +79,17 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
     # Behind the map: what came to stand before it would mount it anew.
     if view is not None:
         address.write_view(view.to_query(), layers_query(view.layers))
+
+
+def await_first_picture() -> None:
+    """Wait until the map is drawn, on a visitor's first run.
+
+    A browser draws the page and the map's frame one after the other: what is sent to it in between comes first.
+    """
+    counts: Counts | None = st.session_state.get(_COUNTS)
+    if counts is not None and not counts.shown.is_set() and runtime.exists():
+        counts.shown.wait(PATIENCE)
+        counts.shown.set()  # or given up
 
 
 def _link() -> dict[str, Any] | None:

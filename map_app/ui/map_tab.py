@@ -8,9 +8,10 @@ import streamlit as st
 
 from map_app.ui import state
 from map_app.ui.event_list import event_list
-from map_app.ui.event_map import event_map
+from map_app.ui.event_map import await_first_picture, event_map
 from map_app.ui.event_panel import event_panel
 from map_app.ui.style import heading
+from map_app.ui.tabs import opened
 from map_app.ui.timeline import timeline
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def map_tab(
     left, right = st.columns([7, 3], gap="small")
     with left:
         event_map(session, shown, assets, words)
+        if opened() == "map":
+            await_first_picture()
         timeline(session, chosen, parts, words)
     with right, st.container(key="panel"):
         _panel(session, shown, selected, words)

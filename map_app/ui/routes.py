@@ -24,16 +24,17 @@ def routes() -> list[Route]:
         "": _page,
         live.NAME: live.answer,
         assets.SCRIPT: _script,
-        f"{counts.NAME}/{{token}}": counts.answer,
         f"{map_frame.NAME}/{{digest}}/{{start}}.html": _frame,
         f"{assets.TILES}/{{id}}/{{z:int}}/{{x:int}}/{{y:int}}": _tile,
     }
     before = f"/{base}" if base else ""
-    offer = f"{before}/{handout.NAME}/{{token}}"
+    offer, counted = (f"{before}/{part.NAME}/{{token}}" for part in (handout, counts))
     return [
         *(Route(f"{before}/{name}", answer) for name, answer in answers.items()),
         Route(offer, handout.make, methods=["POST"]),
         Route(offer, handout.send, methods=["GET"]),
+        Route(counted, counts.drawn, methods=["POST"]),
+        Route(counted, counts.answer, methods=["GET"]),
     ]
 
 

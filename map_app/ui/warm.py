@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 async def warmed(app: st.App) -> AsyncIterator[None]:
     """Read in a thread beside the server; a visitor who comes before it is done waits for the same reading."""
     del app
+    # A script of the page that runs lets the server answer ten times as often: half a millisecond instead of five.
+    sys.setswitchinterval(0.0005)
     reading = asyncio.create_task(asyncio.to_thread(_read))
     yield
     reading.cancel()

@@ -12,10 +12,12 @@ window.MapApp = window.MapApp || {};
   // The same filling again, as when only the window has changed, draws nothing.
   function fill() {
     if (!app.map || !sent || sent.filling === filled) { return; }
+    const first = filled === null;
     filled = sent.filling;
     app.counts = sent.counts;
     app.stopCounting();
     app[sent.call](JSON.parse(filled));
+    if (first && app.counts) { fetch(app.counts, { method: "POST" }).catch(() => {}); }  // the page waits for it with all else
   }
 
   window.addEventListener("message", (event) => {

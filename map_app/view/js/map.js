@@ -77,8 +77,8 @@ window.MapApp = window.MapApp || {};
     app.readTree(content.tree);
     app.useBase();
     app.useBoundaries();
+    if (turned) { placeControls(content.direction === "rtl" ? ["left", "right"] : ["right", "left"]); }  // makes the tree anew
     app.tree.fill(content.tree, content.words);
-    if (turned) { placeControls(content.direction === "rtl" ? ["left", "right"] : ["right", "left"]); }
   };
 
   function placeControls(side) {

@@ -33,7 +33,7 @@ sys.path.insert(0, str(ROOT))
 
 import folium  # noqa: E402 - after the path is set
 import pyarrow.parquet as pq  # noqa: E402
-from playwright.sync_api import Browser, Frame, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Frame, Page, Response, sync_playwright  # noqa: E402
 
 from benchmarks import synthetic  # noqa: E402
 from map_app.settings import VENDOR  # noqa: E402
@@ -157,6 +157,7 @@ def _opened(browser: Browser, address: str, received: list[int] | None = None) -
     page.set_default_timeout(PATIENCE)
     if received is not None:
         page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: received.append(len(frame))))
+        page.on("response", lambda answer: received.append(_counted(answer)))
     page.goto(f"{address}/?lang=en")
     handle = page.wait_for_selector('iframe[title$="map_frame.start"]', state="attached")
     frame = handle.content_frame() if handle else None
@@ -166,6 +167,11 @@ def _opened(browser: Browser, address: str, received: list[int] | None = None) -
     frame.wait_for_selector(".event-mark, .many-mark")
     frame.evaluate(PAINTED)
     return page, frame
+
+
+def _counted(answer: Response) -> int:
+    """Return the bytes of an answer beside the page with what the map counts, none for any other."""
+    return int(answer.headers.get("content-length", 0)) if "/counts/" in answer.url else 0
 
 
 def _seconds(page: Page, frame: Frame, received: list[int], sent: list[int], change: Callable[[], None]) -> float:

@@ -27,11 +27,12 @@ async def warmed(app: st.App) -> AsyncIterator[None]:
 
 
 def _read() -> None:
-    # Imported here, and in this thread: the caches want a running server, which need not wait for the imports. What
-    # draws the page is left to its first run: Streamlit registers a component only when it is imported by one.
-    from map_app.ui import assets, state  # noqa: PLC0415 - see above
+    # Imported here, and in this thread: the caches want a running server, which need not wait for the imports.
+    from map_app.ui import early, map_frame, page, state  # noqa: F401, PLC0415 - see above; the page is only imported
 
-    assets.prepare()
+    early.page()
+    for start in map_frame.FRAMES:
+        map_frame.page(start)
     with suppress(MapAppError):  # the page says it
         state.first()
         state.boundaries()

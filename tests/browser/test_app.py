@@ -73,6 +73,7 @@ def choose(page: Page, label: str, option: str) -> None:
 def set_day(page: Page, label: str, value: date) -> None:
     """Type a day into a date field's three parts."""
     parts = page.get_by_role("group", name=label, exact=True).get_by_role("spinbutton")
+    expect(parts).to_have_count(3)  # the map is drawn before the side bar
     for part, digits in zip(parts.all(), value.isoformat().split("-"), strict=True):
         part.click()
         page.keyboard.type(digits, delay=40)

@@ -34,7 +34,11 @@ window.MapApp = window.MapApp || {};
   };
 
   // Called by every filling: the same content again only moves the selection, and leaves open popups alone.
-  app.show = (filling) => app.afterPress("map", () => show(filling));
+  // Counts alone leave the selection as it is by then.
+  app.show = (filling) => app.afterPress("map", () => {
+    const { selected, spot, ghosts } = app.state;
+    show({ selected, spot, ghosts, stack: null, ...filling });
+  });
 
   function show(filling) {
     const state = app.state;

@@ -22,19 +22,20 @@ window.MapApp = window.MapApp || {};
     asked = wanted;
     asking = new AbortController();
     const { signal } = asking;
+    let found = null;
     try {
       const answer = await fetch(`${app.counts}?view=${encodeURIComponent(wanted)}`, { signal });
       if (!answer.ok) { throw new Error(answer.statusText); }
-      const found = await answer.json();
-      if (signal.aborted) { return; }
-      app.stopCounting();
-      const { selected, spot, ghosts } = app.state;
-      app.show({ ...found, selected, spot, ghosts, stack: null });
-    } catch (fault) {
+      found = await answer.json();
+    } catch {
       if (signal.aborted) { return; }
       app.stopCounting();
       app.counts = null;
       app.report();
+      return;
     }
+    if (signal.aborted) { return; }
+    asking = null;  // what was asked is kept: the same view is not counted twice
+    app.show(found);
   };
 })(window.MapApp);

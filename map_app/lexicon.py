@@ -231,4 +231,6 @@ class Lexicon:
     parties: Mapping[str, Party]
     computed: Mapping[str, ComputedNames]
     """By the code of a language, how it calls computed places."""
+    armies: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a state, that of its army."""
     successions: tuple[Succession, ...] = ()

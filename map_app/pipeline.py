@@ -126,6 +126,7 @@ def analyse(report: Report, gazetteer: Gazetteer, lexicon: Lexicon) -> Analysis:
             gazetteer,
             lexicon.computed,
             eras(lexicon),
+            lexicon.armies,
         )
     )
     frames: list[Frame] = []

@@ -42,6 +42,9 @@ def adds_to_earlier(
     if last is not None and near and last.scenes and last.count is None and _is_of_kind(statement, last):
         last.count = statement.count  # two men were seized; their driver was shot dead
         return statement.count is not None
+    if last is not None and near and last.scenes and _is_same_deed(statement, last):
+        last.parts = with_the_taken(last.parts, [part for part in statement.parts if part.role == "side_b"])
+        return True
     target = _target(statement, statements, reading)
     if target is not None:
         _add(statement, own, target)
@@ -135,6 +138,12 @@ def _is_raid(statement: Statement, last: Statement, language: Language) -> bool:
     seizes = any(language.triggers[hit.term.value].seizes for hit in last.frame.hits("trigger"))
     near = statement.frame.sentence - last.frame.sentence <= 1
     return seizes and near and statement.kind.sub_event_type == "Arrests" and last.kind.sub_event_type == "Armed clash"
+
+
+def _is_same_deed(statement: Statement, last: Statement) -> bool:
+    """Tell whether a verb only goes on about the arrest told just before: A raided homes in X and seized two of B."""
+    kinds = {statement.kind.sub_event_type, last.kind.sub_event_type}
+    return kinds == {"Arrests"} and statement.frame.triggers[0].term.detail == "verb"
 
 
 def _is_put_down(statement: Statement, last: Statement) -> bool:

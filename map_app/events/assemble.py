@@ -129,16 +129,17 @@ class Assembler:
         """Read one frame; return None where it tells of no event or adds to an earlier one."""
         reading = self._reading
         indices = self._mentions_in(frame)
+        named_here = self._names_place(frame, indices)
         kind = types.read_type(frame, reading.language, previous)
         if kind is None:
-            if not indices:
+            if not named_here:
                 self._blame(frame)
             self._discard(indices, "no_event", why("no_event_word"))
             self._subject = self._subject_of(frame, indices)
             self._head(frame)
             self._remember(frame, indices)
             return None
-        if not indices and self._blame(frame):
+        if not named_here and self._blame(frame):
             return None
         scenes = self._scenes(frame, indices)
         judgement = modality.judge(frame, reading.folded.text, reading.language)
@@ -154,14 +155,11 @@ class Assembler:
         own = when.own_dates(frame, may_last=kind.sub_event_type == "Agreement")
         told = own or self._dated_by_context(frame)
         reading.eras.place_in_time(frame, told.dates.start or reading.report.published)
+        sentence = reading.sentences[frame.sentence]
         name_the_meant(frame, self._parties_before(frame), self._antecedents.last, self._gaps)
-        name_soldiers(
-            frame,
-            self._parties_before(frame),
-            reading.parties,
-            self._own_army(frame, scenes, told),
-            reading.language.object_pronouns,
-        )
+        earlier, last = self._parties_before(frame), self._antecedents.last
+        speaker = last if last is not None and last.rule == "named" and last.start >= sentence.start else None
+        name_soldiers(frame, earlier, speaker, self._own_army(frame, scenes, told), reading)
         parts = participants.read_participants(
             frame, kind.sub_event_type, reading.folded.text, reading.parties, reading.language, self._antecedents
         )
@@ -176,10 +174,19 @@ class Assembler:
             return None
         return statement
 
+    def _names_place(self, frame: Frame, indices: Sequence[int]) -> bool:
+        """Tell whether a frame names a place that is no everyday word and stands for no party: blamed Ankara."""
+        parties = {hit.start for hit in frame.hits("actor")}
+        resolutions = (self._reading.resolutions[index] for index in indices)
+        return any(each.verdict != "common_word" and each.mention.start not in parties for each in resolutions)
+
     def _own_army(self, frame: Frame, scenes: Sequence[int], told: when.When) -> str | None:
         """Return the army that bare words for soldiers mean, where the event lies in a land whose regions are known."""
         reading = self._reading
         words = frame.hits("soldiers")
+        last = self._statements[-1] if self._statements else None
+        if not scenes and last is not None and last.frame.sentence == frame.sentence:
+            scenes = last.scenes
         places = [reading.resolutions[index].place for index in scenes]
         if not words or not any(place is not None and place.admin1 is not None for place in places):
             return None

@@ -42,6 +42,8 @@ _WORD_AT = re.compile(r"\w+")
 _BEFORE_PLACE = re.compile(r" (?:[^\W\d]+ ){0,6}")
 _JOINT_LETTERS = 8
 """What " and " takes, or another word that joins."""
+_ASIDE_LETTERS = 30
+"""How long what stands in brackets may be."""
 _OPENING_LETTERS = 3
 _GAP_LETTERS = 40
 _LOSS_LETTERS = 60
@@ -100,6 +102,7 @@ def _readable(
     rooms = sorted(_rooms(dates, names))
     reach = dict.fromkeys(_ROOMS, -1)  # how far those go that begin before a word, or with it
     opened, passed, kept = 0, 0, []
+    held = {hit.start for hit in terms if hit.term.kind == "side" and hit.term.value == "holds"}
     for hit in terms:
         kind, start, end = hit.term.kind, hit.start, hit.end
         while opened < len(rooms) and rooms[opened][0] <= start:
@@ -110,8 +113,8 @@ def _readable(
             for room in _rooms_of(terms[passed].term):
                 reach[room] = max(reach[room], terms[passed].end)
             passed += 1
-        if kind == "actor":
-            left_out = reach["saying"] >= end  # إلى جهة مجهولة names nobody
+        if kind == "actor":  # إلى جهة مجهولة names nobody, nor does a longer name: rebel-held eastern Aleppo
+            left_out = reach["saying"] >= end or (reach["named"] > end and end + 1 in held)
         elif kind in _EVENT_WORDS:
             longer = reach["phrase"] > end or reach["event"] > end
             said = kind == "trigger" and (longer or reach["saying"] >= end)  # مواقع انتشار: nobody moves in
@@ -261,13 +264,24 @@ def _cut(
         event = eventful[following]
         if right < len(edges) and event >= edges[right]:
             continue
-        if _goes_on(text, mark, language) or _in_list(text, mark, names):
+        if _goes_on(text, mark, language) or _is_aside(text, mark, eventful) or _in_list(text, mark, names):
             continue
         if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
             openers[at] = "soft"
             insort(edges, at)
     _resume(text, openers, edges, eventful, language)
     return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]
+
+
+def _is_aside(text: str, at: int, eventful: Sequence[int]) -> bool:
+    """Tell whether a bracket opens or closes what holds no event word: فككت قوى الأمن (الأسايش) عبوة."""
+    if text[at] == "(":
+        first, last = at, text.find(")", at, at + _ASIDE_LETTERS)
+    elif text[at] == ")":
+        first, last = text.rfind("(", max(0, at - _ASIDE_LETTERS), at), at
+    else:
+        return False
+    return 0 <= first < last and bisect_left(eventful, first) == bisect_left(eventful, last)
 
 
 def _goes_on(text: str, at: int, language: Language) -> bool:

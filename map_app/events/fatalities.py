@@ -242,7 +242,10 @@ class _Reading:
         return earlier and not re.search(r"[,،.;؛]", before[marks[-1].end() :])
 
     def _is_negated(self, hit: TermHit) -> bool:
-        before = self._text[max(self._frame.start, hit.word_start - _NEGATED) : hit.word_start]
+        first = max(self._frame.start, hit.word_start - _NEGATED)
+        phrases = [name for name in self._frame.hits("phrase") if first < name.end <= hit.word_start]
+        names = [name.end for name in phrases if not name.term.form.startswith(self._numbers.negations)]
+        before = self._text[max([first, *names]) : hit.word_start]  # not of "without" in a name: أطباء بلا حدود
         return _negation(self._numbers).search(before) is not None
 
     def _is_of_one(self, hit: TermHit) -> bool:

@@ -67,7 +67,7 @@ def read_participants(
         against = [mark.end for mark in frame.hits("side") if mark.term.value == "against"]
         hits = [hit for hit in hits if not any(end <= hit.start for end in against)]
     if sub_event_type not in _TOGETHER:
-        hits = _without_brokers(_without_speakers(hits, frame, parties), frame, language)
+        hits = _without_brokers(_without_speakers(hits, frame, parties, language), frame, language)
     if sub_event_type in _TOGETHER:
         parts = [part_of(hit, parties, "involved", "named") for hit in hits]
     elif frame.hits("between") and between_opens(frame, hits):
@@ -120,6 +120,7 @@ def _is_kind_of(hit: TermHit, following: TermHit, frame: Frame, parties: Mapping
         hit.term.value == following.term.value
         or "aid" in {hit.term.detail, following.term.detail}
         or hit.term.detail == "act"
+        or any(hit.end <= event.start < following.start for event in frame.hits("trigger"))
         or following.start < hit.end  # one word for two: القوات السورية الروسية
     ):
         return False
@@ -142,9 +143,11 @@ def _only_says_what(hit: TermHit, hits: Sequence[TermHit], parties: Mapping[str,
     )
 
 
-def _without_speakers(hits: list[TermHit], frame: Frame, parties: Mapping[str, Party]) -> list[TermHit]:
+def _without_speakers(
+    hits: list[TermHit], frame: Frame, parties: Mapping[str, Party], language: Language
+) -> list[TermHit]:
     """Leave out who only speaks of the event: who judges it always, who announces it where others are named."""
-    spoken = {hit: _spoken_by(hit, frame) or _says_of_others(hit, hits, frame) for hit in hits}
+    spoken = {hit: _spoken_by(hit, frame, language) or _says_of_others(hit, hits, frame) for hit in hits}
     doers = [hit for hit in hits if spoken[hit] is None or _announces_kill(hit, hits, frame, parties)]
     return doers or [hit for hit in hits if spoken[hit] != "comment"]
 
@@ -160,11 +163,12 @@ def _without_brokers(hits: list[TermHit], frame: Frame, language: Language) -> l
     return [hit for hit in hits if not any(end <= hit.start for end in basis)]
 
 
-def _spoken_by(hit: TermHit, frame: Frame) -> str | None:
+def _spoken_by(hit: TermHit, frame: Frame, language: Language) -> str | None:
     """Return the kind of the verb of speech whose subject the party is, if it is one's."""
     told = frame.triggers[0].start < hit.start
     for speech in frame.hits("speech"):
-        if 0 <= hit.word_start - speech.end <= SUBJECT_LETTERS and not told:
+        behind = speech.term.detail == "verb" and language.subject_first  # said SDF fighters had …
+        if 0 <= hit.word_start - speech.end <= SUBJECT_LETTERS and not told and not behind:
             return None if _announces_deed(hit, frame) else speech.term.value
         if 0 <= speech.start - hit.end <= SAYER_LETTERS and told and speech.term.detail == "verb":
             return speech.term.value  # …, two rebel commanders said
@@ -180,10 +184,18 @@ def _announces_deed(hit: TermHit, frame: Frame) -> bool:
 
 
 def _says_of_others(hit: TermHit, hits: Sequence[TermHit], frame: Frame) -> str | None:
-    """Return "speech" where the party says by whom else something was done: A said the rockets were fired by B."""
-    speaks = any(0 <= speech.start - hit.end <= SAYER_LETTERS for speech in frame.hits("speech"))
-    others = (other for other in hits if other.start > hit.end)
-    return "speech" if speaks and any(mark_before(other, frame, {"agent"}) == "agent" for other in others) else None
+    """Return "speech" where the party says what another did: A said the rockets were fired by B, A said B had fired."""
+    verbs = [speech for speech in frame.hits("speech") if 0 <= speech.start - hit.end <= SAYER_LETTERS]
+    others = [other for other in hits if other.start > hit.end]
+    passives = frame.hits("passive")
+    for verb in verbs:
+        for other in others:
+            acts = not any(0 <= passive.start - other.end <= 1 for passive in passives)
+            if mark_before(other, frame, {"agent"}) == "agent" or (
+                acts and 0 <= other.word_start - verb.end <= _ARTICLE_LETTERS and verb.term.detail == "verb"
+            ):
+                return "speech"
+    return None
 
 
 def _announces_kill(hit: TermHit, hits: Sequence[TermHit], frame: Frame, parties: Mapping[str, Party]) -> bool:

@@ -24,7 +24,7 @@ def name_the_meant(frame: Frame, earlier: Sequence[Part], last: Part | None, gap
     """Put parties for the words in a frame that point back to them.
 
     "They" means who acted, where an active verb follows it; "the group" and "its fighters" who acted, or the last
-    named; "the former" the first of the parties named, and "the latter" the last.
+    named; "the former" the first of the parties named, and "the latter" the last; "that its fighters" who speaks.
 
     Args:
         frame: the event word and its clauses; its words are changed.
@@ -32,7 +32,7 @@ def name_the_meant(frame: Frame, earlier: Sequence[Part], last: Part | None, gap
         last: the party read last in the report.
         gaps: for the words around.
     """
-    back = [hit for hit in frame.hits("back") if earlier or hit.term.value == "latter"]
+    back = [hit for hit in frame.hits("back") if earlier or hit.term.value in {"latter", "own"}]
     if not back:
         return
     both = any(hit.term.value == "former" for hit in back)
@@ -40,6 +40,8 @@ def name_the_meant(frame: Frame, earlier: Sequence[Part], last: Part | None, gap
     def read(hit: TermHit) -> Iterable[TermHit]:
         if hit not in back:
             return (hit,)
+        if hit.term.value == "own":
+            return _parties(hit, [last] if last is not None else [])
         if hit.term.value != "latter":
             return _parties(hit, _meant(hit, frame, earlier))
         if _describes(hit, gaps):

@@ -186,8 +186,10 @@ def _of_a_party(index: int, mention: Mention, place: Place, frame: Frame, langua
 
 def _is_speakers(mention: Mention, frame: Frame) -> bool:
     """Tell whether the name says where a speaker is: "told the agency in Damascus", "a source at the airport"."""
+    verbs = [speech for speech in frame.hits("speech") if speech.term.detail == "verb"]
     for speech in frame.hits("speech"):
-        if speech.term.value == "comment":
+        held = any(0 <= speech.start - event.end <= _SPEAKER_LETTERS for event in frame.triggers) and not verbs
+        if speech.term.value == "comment" or held:  # detained three activists at a checkpoint
             continue
         between_them = [hit for hit in frame.triggers if speech.end <= hit.start < mention.start]
         if not between_them and 0 < mention.cue_start - speech.end <= _SPEAKER_LETTERS:

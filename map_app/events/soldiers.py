@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from map_app.events.frame import Frame
     from map_app.events.parts import Part
+    from map_app.events.statement import Reading
     from map_app.lexicon import Party
     from map_app.text.terms import TermHit
 
@@ -23,23 +24,30 @@ _OWNER_LETTERS = 14
 def name_soldiers(
     frame: Frame,
     earlier: Sequence[Part],
-    parties: Mapping[str, Party],
+    speaker: Part | None,
     own_army: str | None,
-    pronouns: Sequence[str],
+    reading: Reading,
 ) -> None:
     """Put a party for "soldiers" where no word beside it says whose they are.
 
     Args:
         frame: the event word and its clauses; its words are changed.
         earlier: the parties of the event told before, in this sentence or the one before it.
-        parties: by id.
+        speaker: the party read last where it only speaks, in a clause before.
         own_army: the army of the land on that day, None where the event lies in no land that is known.
-        pronouns: what says whose they are where it is written on to the word: جنوده.
+        reading: of the report.
     """
-    alone = [hit for hit in frame.hits("soldiers") if hit.suffix not in pronouns and not _is_owned(hit, frame)]
+    alone = [
+        hit
+        for hit in frame.hits("soldiers")
+        if hit.suffix not in reading.language.object_pronouns and not _is_owned(hit, frame)
+    ]
     if not alone:
         return
-    owner = _speaking(frame, parties) or _suffering(earlier, parties) or own_army
+    armies, parties = reading.armies, reading.parties
+    speaks = next((hit.term.value for hit in frame.hits("actor") if _speaks(hit, frame)), None)
+    speaks = speaks or (speaker.party.actor.id if speaker is not None else None)
+    owner = _army(speaks, parties, armies) or _suffering(earlier, parties) or own_army
     if owner is None or any(hit.term.value == owner and not _speaks(hit, frame) for hit in frame.hits("actor")):
         return
 
@@ -67,12 +75,11 @@ def _is_owned(hit: TermHit, frame: Frame) -> bool:
     )
 
 
-def _speaking(frame: Frame, parties: Mapping[str, Party]) -> str | None:
-    """Return the army that speaks of its soldiers: the army said that three soldiers died."""
-    return next(
-        (hit.term.value for hit in frame.hits("actor") if _is_army(hit.term.value, parties) and _speaks(hit, frame)),
-        None,
-    )
+def _army(party: str | None, parties: Mapping[str, Party], armies: Mapping[str, str]) -> str | None:
+    """Return the army of who speaks of its soldiers: the army said that three soldiers died."""
+    if party is None or _is_army(party, parties):
+        return party
+    return armies.get(party)
 
 
 def _speaks(hit: TermHit, frame: Frame) -> bool:

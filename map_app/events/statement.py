@@ -36,6 +36,8 @@ class Reading:
     gazetteer: Gazetteer
     computed: Mapping[str, ComputedNames]
     eras: Eras
+    armies: Mapping[str, str]
+    """By the id of a state, that of its army."""
 
     def words(self, hit: TermHit) -> str:
         """Return a lexicon word as the report writes it."""

@@ -53,6 +53,7 @@ def read_lexicon(folder: Path) -> Lexicon:
         return Lexicon(
             languages={code: _language(code, table) for code, table in tables.items()},
             computed={code: ComputedNames(**table["places"]["computed"]) for code, table in tables.items()},
+            armies={state: army for table in tables.values() for state, army in _armies(table["actors"])},
             parties=_parties(table["actors"] for table in tables.values()),
             successions=tuple(map(_succession, _table(folder / "successions.toml")["succession"])),
         )
@@ -148,6 +149,11 @@ def _trigger(entry: dict[str, Any]) -> Trigger:
         companions=companion_kind(entry["id"]) if "with" in entry else "",
         **{flag: entry.get(flag, False) for flag in flags},
     )
+
+
+def _armies(actors: dict[str, Any]) -> Iterable[tuple[str, str]]:
+    armies: dict[str, str] = actors["soldiers"].get("of", {})
+    return armies.items()
 
 
 def _parties(actor_tables: Iterable[dict[str, Any]]) -> dict[str, Party]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from map_app.events import when
+from map_app.events.parts import SUBJECT_LETTERS
 from map_app.events.sharing import add_opponents, share_days, with_the_taken
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from map_app.events.parts import Part
     from map_app.events.statement import Reading, Statement
     from map_app.lexicon import Language
 
@@ -43,7 +45,7 @@ def adds_to_earlier(
         last.count = statement.count  # two men were seized; their driver was shot dead
         return statement.count is not None
     if last is not None and near and last.scenes and _is_same_deed(statement, last):
-        last.parts = with_the_taken(last.parts, [part for part in statement.parts if part.role == "side_b"])
+        last.parts = [*last.parts, *_taken_too(statement, last)]
         return True
     target = _target(statement, statements, reading)
     if target is not None:
@@ -144,6 +146,15 @@ def _is_same_deed(statement: Statement, last: Statement) -> bool:
     """Tell whether a verb only goes on about the arrest told just before: A raided homes in X and seized two of B."""
     kinds = {statement.kind.sub_event_type, last.kind.sub_event_type}
     return kinds == {"Arrests"} and statement.frame.triggers[0].term.detail == "verb"
+
+
+def _taken_too(statement: Statement, last: Statement) -> Iterator[Part]:
+    """Yield those whom the verb seizes, on the other side: who follows it at once is its subject."""
+    known = {part.party.actor.id for part in last.parts}
+    for part in statement.parts:
+        apart = part.start - statement.frame.triggers[0].end > SUBJECT_LETTERS
+        if part.party.actor.id not in known and (part.role == "side_b" or (part.role == "side_a" and apart)):
+            yield part._replace(role="side_b")
 
 
 def _is_put_down(statement: Statement, last: Statement) -> bool:

@@ -15,6 +15,7 @@ from map_app.events.named_parties import NamedParties
 from map_app.events.orientation import closes_post
 from map_app.events.parts import Gaps, Part
 from map_app.events.pointing_back import name_the_meant
+from map_app.events.routes import on_the_way
 from map_app.events.sharing import (
     act_in_background,
     carry_subject,
@@ -177,8 +178,10 @@ class Assembler:
     def _names_place(self, frame: Frame, indices: Sequence[int]) -> bool:
         """Tell whether a frame names a place that is no everyday word and stands for no party: blamed Ankara."""
         parties = {hit.start for hit in frame.hits("actor")}
-        resolutions = (self._reading.resolutions[index] for index in indices)
-        return any(each.verdict != "common_word" and each.mention.start not in parties for each in resolutions)
+        resolutions = self._reading.resolutions
+        places = (index for index in indices if on_the_way(index, frame, resolutions) is None)  # where they came from
+        named = (resolutions[index] for index in places)
+        return any(each.verdict != "common_word" and each.mention.start not in parties for each in named)
 
     def _own_army(self, frame: Frame, scenes: Sequence[int], told: when.When) -> str | None:
         """Return the army that bare words for soldiers mean, where the event lies in a land whose regions are known."""

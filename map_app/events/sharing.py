@@ -92,6 +92,10 @@ def lose_ground(statements: Sequence[Statement]) -> None:
         statements: of one sentence, in order.
     """
     for first, second in pairwise(statements):
+        fought = second.frame.background and second.kind.event_type == "Battles" and second.when.dates.basis != "stated"
+        if fought and first.scenes == second.scenes and add_opponents(second, first):  # … after driving B out of it
+            first.count, second.scenes = first.count or second.count, []
+            continue
         left, taken = first.frame.trigger, second.frame.trigger
         if left is None or taken is None or not (left.leaves and taken.by_camp) or second.frame.background:
             continue

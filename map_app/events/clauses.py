@@ -70,9 +70,16 @@ def read_clauses(
         names: the ranges of the place names in it, which are not read as anything else.
         language: for what opens a clause.
     """
-    words = _without_losses(_readable(terms, dates, names), text, language)
-    words = _without_bounds(_without_figures(words, text), text, language)
-    words = _aimed(words, text, sentence, names, language)
+    words = _readable(terms, dates, names)
+    kinds = {hit.term.kind for hit in words}  # most sentences have none of the words that these look for
+    if "casualty" in kinds:
+        words = _without_losses(words, text, language)
+    if "figurative" in kinds:
+        words = _without_figures(words, text)
+    if "route" in kinds or "between" in kinds:
+        words = _without_bounds(words, text, language)
+    if "trigger" in kinds:
+        words = _aimed(words, text, sentence, names, language)
     clauses = _cut(text, sentence, words, names, language)
     starts = [hit.start for hit in words]
     for clause in clauses:
@@ -110,8 +117,9 @@ def _readable(
             reach[room] = max(reach[room], last)
             opened += 1
         while passed < len(terms) and terms[passed].start <= start:
-            for room in _rooms_of(terms[passed].term):
-                reach[room] = max(reach[room], terms[passed].end)
+            other = terms[passed]
+            for room in _rooms_of(other.term) if other.term.kind in _ROOMS_OF else ():
+                reach[room] = max(reach[room], other.end)
             passed += 1
         if kind == "actor":  # إلى جهة مجهولة names nobody, nor does a longer name: rebel-held eastern Aleppo
             left_out = reach["saying"] >= end or (reach["named"] > end and end + 1 in held)
@@ -149,7 +157,7 @@ def _rooms_of(term: Term) -> Sequence[str]:
     """Return which of `_ROOMS` the term's words are."""
     if term.detail == "act" and term.kind == "actor":
         return _DEED  # غارات روسية names an event, a weapon and a party, تحرير الشام only a party
-    return _ROOMS_OF.get(term.kind, ())
+    return _ROOMS_OF[term.kind]
 
 
 def _without_losses(words: list[TermHit], text: str, language: Language) -> list[TermHit]:
@@ -199,8 +207,6 @@ def _bounds_number(text: str, end: int, language: Language) -> bool:
 def _without_figures(words: list[TermHit], text: str) -> list[TermHit]:
     """Leave out event words with an object that can be attacked in words only: "attacked the draft resolution"."""
     objects = [hit.start for hit in words if hit.term.kind == "figurative"]
-    if not objects:
-        return words
     return [
         hit
         for hit in words
@@ -253,8 +259,9 @@ def _cut(
             if kind in {"trigger", "casualty"}:
                 eventful.append(hit.start)
     edges = [*sorted(openers), sentence.end]
-    inside_name = Ranges(names)
-    for match in _SOFT.finditer(text, sentence.start, sentence.end) if len(eventful) > 1 else ():
+    between = len(eventful) > 1
+    inside_name = Ranges(names if between else ())
+    for match in _SOFT.finditer(text, sentence.start, sentence.end) if between else ():
         mark, at = match.span()
         right = bisect_left(edges, mark + 1)  # the edge behind the clause that the mark stands in
         following = bisect_left(eventful, at)

@@ -59,7 +59,8 @@ def read_participants(
     named = frame.hits("actor")
     if not named and not frame.core.relative:
         return []
-    hits = [hit for hit in named if not (_only_holds_ground(hit, frame) or _belonged(hit, frame))]
+    holding = [hit for hit in named if _only_holds_ground(hit, frame)]
+    hits = [hit for hit in named if hit not in holding and not _belonged(hit, frame)]
     specific = [hit for hit, after in pairwise(hits) if not _is_kind_of(hit, after, frame, parties, gaps)]
     hits = [*specific, *hits[-1:]]
     hits = [hit for hit in hits if not _only_says_what(hit, hits, parties)]
@@ -75,7 +76,7 @@ def read_participants(
     else:
         parts = by_wording(frame, hits, parties, gaps)
         parts = _with_subject_of_relative(frame, parts, antecedents)
-    holders = [part_of(hit, parties, "side_b", "holds") for hit in named if _only_holds_ground(hit, frame)]
+    holders = [part_of(hit, parties, "side_b", "holds") for hit in holding]
     return _without_vague(_distinct(parts), antecedents, holders)
 
 

@@ -95,7 +95,9 @@ class Gaps(NamedTuple):
 def mark_before(hit: TermHit, frame: Frame, kinds: set[str]) -> str | None:
     """Return which of these kinds of words for a side stands before a party, the nearest and longest."""
     marks = [mark for mark in frame.hits("side") if mark.end <= hit.start and hit.word_start - mark.end <= MARK_LETTERS]
-    last = max((mark.end for mark in marks), default=0)
+    if not marks:
+        return None
+    last = max(mark.end for mark in marks)
     inside = {mark.start for mark in marks if mark.end == last and mark.term.value in kinds}
     for mark in reversed(marks):
         if mark.term.value in kinds and (mark.end < last or mark.start == min(inside)):

@@ -30,6 +30,7 @@ NameRole = Literal["place", "word", "person", "institution", "part", "dateline"]
 """A place's name; no name at all; inside a person's, an institution's, or a longer name; where a report is from."""
 
 _NO_TEXT = fold("")
+_LOOKED_THROUGH = frozenset({"cue", "direction"})
 _TITLE_CASE_WORDS = 5
 _ACRONYM_LETTERS = 5
 _OFFICE_OF = re.compile(r" ([a-z]+) [A-Z]")
@@ -83,10 +84,10 @@ class Capitals:
         self.tell = _has_both_cases(folded.original)
         self._known: dict[int, str] = {}
         for hit in terms if self.tell else ():
-            look_through = hit.term.kind in {"cue", "direction"}
+            kind = "kind" if hit.term.kind in _LOOKED_THROUGH else hit.term.kind
             for offset in _word_offsets(hit.term.form):
-                if not look_through or hit.start + offset not in self._known:
-                    self._known[hit.start + offset] = "kind" if look_through else hit.term.kind
+                if kind != "kind" or hit.start + offset not in self._known:
+                    self._known[hit.start + offset] = kind
         self._runs = CapitalRuns(folded if self.tell else _NO_TEXT)
         self._datelines = Ranges(find_datelines(folded.original) if self.tell else ())
 

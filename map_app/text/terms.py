@@ -52,7 +52,7 @@ class TermHit(NamedTuple):
 
 def article_length(prefix: str) -> int:
     """Return how many letters at the end of these clitics are the article; behind lam it is written as a second lam."""
-    return 2 if prefix.endswith(("ال", "لل")) else 0
+    return 2 if prefix and prefix.endswith(("ال", "لل")) else 0
 
 
 def without_article(form: str) -> str:

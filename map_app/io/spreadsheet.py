@@ -23,6 +23,7 @@ _ALONE = About()
 # A cell that begins like a formula gets an apostrophe, which spreadsheets take as "this is text". A cell that begins
 # with apostrophes and then like a formula gets one more, so that taking one away always gives the text back.
 _RUNS = re.compile(r"'*[=+\-@\t\r]")
+_FIRST = "'=+-@\t\r"
 _DEFUSED = re.compile(r"'+[=+\-@\t\r]")
 _NUMBERS = {"Int64": int, "float64": float}
 _NULLABLE = frozenset(
@@ -68,7 +69,9 @@ def read_csv(path: Path, known: Known = NOTHING_KNOWN) -> list[Event]:
 
 def defuse(value: object) -> object:
     """Give a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe; numbers stay."""
-    return f"'{value}" if isinstance(value, str) and _RUNS.match(value) else value
+    if isinstance(value, str) and value[:1] in _FIRST and _RUNS.match(value):
+        return f"'{value}"
+    return value
 
 
 def restore(cell: str) -> str:

@@ -30,12 +30,14 @@ def dress(words: Words) -> None:
     if words.direction == "rtl":
         css += files(__package__).joinpath("rtl.css").read_text(encoding="utf-8")
     st.html(f"<style>{css}</style>")
+    arrows = files(__package__).joinpath("js", "arrows.js").read_text(encoding="utf-8")
     # Screen readers ask the document itself for its language, which only a script can set; no report's word is in it.
     st.html(
         f"<script>document.documentElement.lang='{words.language}';"
         f"document.documentElement.dir='{words.direction}';"
         f"document.querySelectorAll('iframe.stCustomComponentV1:not(.st-key-place_map *)')"
-        f".forEach((frame) => frame.setAttribute('aria-label', '{escape(words('map.title'))}'));</script>",
+        f".forEach((frame) => frame.setAttribute('aria-label', '{escape(words('map.title'))}'));"
+        f"{arrows}</script>",
         unsafe_allow_javascript=True,
     )
     title, tagline = escape(words("page.title")), escape(words("page.tagline"))

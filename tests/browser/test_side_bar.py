@@ -122,6 +122,10 @@ def test_a_link_opens_the_same_page_in_each_language(
     expect(page).to_have_url(re.compile(rf"\?lang={language}&event={event.event_id}(&view=[\d.,%C]+)?$"))
     page.go_back()
     expect(page.locator(".facet .chips li")).to_have_count(4)
+    tabs = page.get_by_role("tab")
+    tabs.first.focus()
+    page.keyboard.press("ArrowLeft" if language == "ar" else "ArrowRight")  # towards the end of the row, as it is seen
+    expect(tabs.nth(1)).to_be_focused()
 
 
 def test_the_citation_is_copied_with_the_link(page: Page, app: str) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from map_app.view.strings import words
 from tests.browser.pages import open_map
 
 if TYPE_CHECKING:
@@ -49,15 +50,16 @@ def test_drawing_over_days_chooses_them_and_they_can_be_let_go(
     expect(page.locator(".timeline .clear")).to_be_hidden()
 
 
-def test_arrow_keys_move_the_ends(page: Page, app: str) -> None:
-    frame = opened(page, app)
-    last = page.get_by_role("slider", name="Last day shown")
+@pytest.mark.parametrize(("language", "later"), [("en", "ArrowRight"), ("ar", "ArrowLeft")])
+def test_arrow_keys_move_the_ends(page: Page, app: str, language: str, later: str) -> None:
+    frame = opened(page, f"{app}/?lang={language}")
+    last = page.get_by_role("slider", name=words(language)("timeline.last_day"))
     last.focus()
     page.keyboard.press("Home")
-    expect(last).to_have_attribute("aria-valuetext", "5 May 2016")
+    expect(last).to_have_attribute("aria-valuetext", re.compile("^5 .* 2016"))
     frame.wait_for_function("MapApp.state.content.events.length === 1")
-    page.keyboard.press("ArrowRight")
-    expect(last).to_have_attribute("aria-valuetext", "6 May 2016")
+    page.keyboard.press(later)
+    expect(last).to_have_attribute("aria-valuetext", re.compile("^6 .* 2016"))
 
 
 def test_playback_shows_day_after_day_and_can_be_stopped(page: Page, app: str) -> None:

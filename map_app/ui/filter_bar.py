@@ -60,8 +60,10 @@ def _rare(options: Options, words: Words) -> None:
     chosen = filter_state.current()
     untouched = Filters()
     number = sum(getattr(chosen, name) != getattr(untouched, name) for name in RARE) + (merging() != DEFAULT)
-    label = words("filters.more_set", n=number) if number else words("filters.more")
-    place = drawer(label, "filter_more")
+    # Not in the label: another label makes another expander, and the keyboard would be taken away from what is in it.
+    used = f" ({words('filters.more_set', n=number)})" if number else ""
+    st.html(f"<style>.st-key-filter_more summary p::after {{ content: '{used}'; }}</style>")
+    place = drawer(words("filters.more"), "filter_more")
     if place is None:
         return
     with place:

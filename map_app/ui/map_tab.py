@@ -10,6 +10,7 @@ from map_app.ui import state
 from map_app.ui.event_list import event_list
 from map_app.ui.event_map import await_first_picture, event_map
 from map_app.ui.event_panel import event_panel
+from map_app.ui.steps import steps
 from map_app.ui.style import heading
 from map_app.ui.tabs import opened
 from map_app.ui.timeline import timeline
@@ -52,9 +53,11 @@ def map_tab(
 
 def _panel(session: Session, shown: Shown, chosen: Event | None, words: Words) -> None:
     if chosen is not None:
-        st.button(
-            words("panel.back"), key="panel_back", icon=":material/list:", on_click=state.select_event, args=(None,)
-        )
+        with st.container(key="panel_bar", horizontal=True, horizontal_alignment="distribute"):
+            st.button(
+                words("panel.back"), key="panel_back", icon=":material/list:", on_click=state.select_event, args=(None,)
+            )
+            steps(shown, chosen.event_id, words)
         event_panel(session, chosen, words, key="panel_map")
         return
     heading(words("panel.heading"), words("panel.hint") if shown else "")

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, overload, runtime_checkable
 
+import numpy as np
+
 from map_app.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from map_app.view.columns import EventColumns, Mask
@@ -67,3 +68,11 @@ class Shown(Sequence[Event]):
         """Return the event with an id if it is among those shown."""
         row = None if event_id is None else self.columns.row_of(event_id)
         return self.events[row] if row is not None and self.mask[row] else None
+
+    def around(self, event_id: str) -> tuple[str | None, int, str | None]:
+        """Return the id of the event before one of these, its own number from 1, and the id of the one after it."""
+        (found,) = np.flatnonzero(self.rows == self.columns.row_of(event_id))
+        at = int(found)
+        before = str(self.columns.ids[self.rows[at - 1]]) if at else None
+        after = str(self.columns.ids[self.rows[at + 1]]) if at + 1 < len(self) else None
+        return before, at + 1, after

@@ -24,6 +24,9 @@ MOST_TICKS = 8
 WINDOWS = (1, 3, 7, 14, 30, 90, 365)
 """How many days playback can show at once."""
 
+EVERY_DAY = 0
+"""Stands among them for all days that were played so far."""
+
 
 def timeline_data(
     columns: EventColumns,
@@ -70,7 +73,10 @@ def timeline_data(
         "ticks": _ticks(counted, first_days, words),
         "firsts": [dates.day(day, words) for day in first_days],
         "lasts": [dates.day(day, words) for day in last_days],
-        "windows": [[days, words.count("timeline.window_days", days)] for days in WINDOWS],
+        "windows": [
+            *([days, words.count("timeline.window_days", days)] for days in WINDOWS),
+            [EVERY_DAY, words("timeline.window_all")],
+        ],
         "words": words.part("timeline"),
         "numerals": words.numerals,
     }

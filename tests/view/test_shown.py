@@ -21,6 +21,8 @@ def test_what_is_shown_is_in_the_order_of_days_and_read_when_asked_for(events: t
     assert [event.event_id for event in shown[:1]] == ["e2"]
     with pytest.raises(IndexError):
         shown[2]
+    assert shown.around("e2") == (None, 1, "e3")
+    assert shown.around("e3") == ("e2", 2, None)
 
 
 def test_only_what_is_shown_is_found(events: tuple[Event, ...]) -> None:

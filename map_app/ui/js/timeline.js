@@ -428,7 +428,8 @@ class Timeline {
     if (!this.playing) { return; }
     if (this.now >= this.total - 1) { this.stop(); return; }
     this.now = Math.min(this.now + STEPS[this.settings.step], this.total - 1);
-    const first = Math.max(this.now - this.settings.window + 1, 0);
+    const { window } = this.settings;
+    const first = window ? Math.max(this.now - window + 1, 0) : 0;  // none: what was played stays
     this.shown = [first, this.now];
     this.ticked = Date.now();
     this.drawBrush();

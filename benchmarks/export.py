@@ -7,8 +7,8 @@ Two ways: events in memory, as the app has them after reading reports, and rows 
 when it was started on one; the time from the file to the last byte counts for both.
 
 With `--files` instead: each format written from the GeoParquet file to the disk, as a download of the page is, in a
-process of its own; seconds, the size, and by how much the process grew meanwhile at most. `--stored` names a file
-that `benchmarks/synthetic.py` has written, so that it is not made anew.
+process of its own: seconds, those of the processor, the size, and by how much the process grew meanwhile at most.
+`--stored` names a file that `benchmarks/synthetic.py` has written, so that it is not made anew.
 """
 
 from __future__ import annotations
@@ -87,19 +87,21 @@ def _files(number: int, names: list[str], given: Path | None) -> None:
         print(f"{len(StoredEvents(stored)):,} events")
         for name in names:
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-                seconds, size, grown = alone.submit(_written, stored, Path(folder), name).result()
-            print(f"{name:10} {seconds:8.1f} s {size / 1e6:8.1f} MB, {grown / 1e6:8.1f} MB of memory", flush=True)
+                seconds, worked, size, grown = alone.submit(_written, stored, Path(folder), name).result()
+            taken = f"{seconds:8.1f} s {worked:8.1f} s of processor time"
+            print(f"{name:10} {taken} {size / 1e6:8.1f} MB, {grown / 1e6:8.1f} MB of memory", flush=True)
 
 
-def _written(stored: Path, folder: Path, name: str) -> tuple[float, int, int]:
+def _written(stored: Path, folder: Path, name: str) -> tuple[float, float, int, int]:
     events = StoredEvents(stored)
     writer = FORMATS[name].writer()
     target = folder / f"out{FORMATS[name].ending}"
-    before, start = _peak(), time.perf_counter()
+    before, start, busy = _peak(), time.perf_counter(), time.process_time()
     writer(target, events, About())
-    seconds, size = time.perf_counter() - start, target.stat().st_size
+    seconds, worked = time.perf_counter() - start, time.process_time() - busy
+    size = target.stat().st_size
     target.unlink()
-    return seconds, size, _peak() - before
+    return seconds, worked, size, _peak() - before
 
 
 def _peak() -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -113,6 +114,7 @@ def test_no_form_means_two_parties(code: str, lexicon: Lexicon) -> None:
         if term.kind == "actor":
             owners[term.form].add(term.value)
     joint = [set(entry["actors"]) for entry in TABLES[code].get("joint", ())]
+    joint += map(set, combinations(TABLES[code]["together"]["states"], 2))
     assert {form: actors for form, actors in owners.items() if len(actors) > 1 and actors not in joint} == {}
 
 

@@ -110,6 +110,7 @@ def _readable(
     reach = dict.fromkeys(_ROOMS, -1)  # how far those go that begin before a word, or with it
     opened, passed, kept = 0, 0, []
     held = {hit.start for hit in terms if hit.term.kind == "side" and hit.term.value == "holds"}
+    holders = Ranges((hit.start, hit.end) for hit in terms if hit.term.kind == "side" and hit.term.value == "holder")
     for hit in terms:
         kind, start, end = hit.term.kind, hit.start, hit.end
         while opened < len(rooms) and rooms[opened][0] <= start:
@@ -125,6 +126,7 @@ def _readable(
             left_out = reach["saying"] >= end or (reach["named"] > end and end + 1 in held)
         elif kind in _EVENT_WORDS:
             longer = reach["phrase"] > end or reach["event"] > end
+            longer = longer or holders.reach(start - 1) > start  # الخاضعة لسيطرة القوات: nobody takes it
             said = kind == "trigger" and (longer or reach["saying"] >= end)  # مواقع انتشار: nobody moves in
             left_out = reach["fixed"] >= end or said
         elif kind == "cue":

@@ -28,10 +28,16 @@ def share_parties(statements: Sequence[Statement]) -> None:
             if candidate.parts
             and not candidate.frame.core.relative
             and candidate.kind.event_type == statement.kind.event_type
-            and candidate.frame.background == statement.frame.background
+            and (candidate.frame.background == statement.frame.background or _took_place_in(candidate, statement))
         ]
         if same:
             statement.parts = list(min(same, key=lambda entry: entry[:2])[2].parts)
+
+
+def _took_place_in(main: Statement, raid: Statement) -> bool:
+    """Tell whether an arrest names no place, but its raid does: A seized a man after raiding his home in X."""
+    same = main.kind.sub_event_type == raid.kind.sub_event_type == "Arrests"
+    return same and raid.frame.background and not main.scenes
 
 
 def _take_subject(statement: Statement, before: Sequence[Statement]) -> None:
@@ -92,7 +98,9 @@ def lose_ground(statements: Sequence[Statement]) -> None:
         statements: of one sentence, in order.
     """
     for first, second in pairwise(statements):
-        fought = second.frame.background and second.kind.event_type == "Battles" and second.when.dates.basis != "stated"
+        leaves = second.frame.trigger is not None and second.frame.trigger.leaves
+        fought = second.frame.background and second.when.dates.basis != "stated"
+        fought = fought and (leaves or second.kind.event_type == "Battles")
         if fought and first.scenes == second.scenes and add_opponents(second, first):  # … after driving B out of it
             first.count, second.scenes = first.count or second.count, []
             continue

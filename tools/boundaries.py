@@ -28,7 +28,8 @@ def governorates() -> gpd.GeoDataFrame:
     shapes = pyogrio.read_dataframe(TOPOLOGY)
     names = tomllib.loads(NAMES.read_text(encoding="utf-8"))
     rows = [names[code] for code in shapes["id"]]
-    outlines = shapely.set_precision(shapely.make_valid(shapes.geometry.to_numpy()), 10**-DECIMALS)
+    valid = shapely.set_precision(shapely.make_valid(shapes.geometry.to_numpy()), 10**-DECIMALS)
+    outlines = [only_polygons(shape) for shape in valid]
     return gpd.GeoDataFrame(
         {
             "pcode": [row["pcode"] for row in rows],

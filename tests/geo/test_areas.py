@@ -50,7 +50,8 @@ def test_a_point_has_no_area_near_is_a_circle_and_a_governorate_its_outline() ->
 def test_the_shipped_outlines_are_the_fourteen_governorates() -> None:
     known = Boundaries.read(ROOT / "map_app" / "static")
     assert sorted(known.governorates) == [f"SY{n:02}" for n in range(1, 15)]
-    assert all(shape.is_valid for shape in known.governorates.values())
+    shapes = (*known.governorates.values(), *known.districts.values())
+    assert all(shape.is_valid and shape.geom_type == "MultiPolygon" for shape in shapes)
 
 
 def test_without_outlines_a_region_is_its_circle(tmp_path: Path) -> None:

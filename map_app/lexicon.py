@@ -163,6 +163,8 @@ class NumberWords:
     one_behind: tuple[str, ...]
     not_people: frozenset[str]
     figure_precedes_verb: bool
+    tolls: frozenset[str] = frozenset()
+    """Words for a toll, which rises to a figure."""
     fillers: frozenset[str] = frozenset()
     """Words between a figure and those whom it counts: six other officers."""
     figure_before: frozenset[str] = frozenset()

@@ -126,11 +126,7 @@ class _Reading:
                 return count
             if figure is not None:
                 return Count(figure.fatalities, figure.start, figure.end)
-        alone = next((hit for hit in hits if self._is_of_one(hit)), None)
-        if alone is not None:
-            return Count(Fatalities(1, 1, 1), alone.start, alone.end, "one")
-        plural = next((hit for hit in hits if hit.term.form in self._numbers.plurals), None)
-        return None if plural is None else Count(Fatalities(None, _SEVERAL, None), plural.start, plural.end, "plural")
+        return self._by_themselves(hits)
 
     def apart(self, killed: Count | None, injured: Count | None, hits: Sequence[TermHit]) -> Casualties:
         """Tell the dead from the injured where one figure counts both: "20 killed and wounded"."""
@@ -160,6 +156,17 @@ class _Reading:
                 if 0 <= hit.word_start - speech.end <= 1 or 0 <= speech.word_start - hit.end <= 1:
                     return hit.term.value
         return None
+
+    def _by_themselves(self, hits: Sequence[TermHit]) -> Count | None:
+        """Return what words say that no figure stands beside: a toll told further on, one person, several."""
+        toll = next((count for hit in hits if (count := self._toll(hit)) is not None), None)
+        if toll is not None:
+            return toll
+        alone = next((hit for hit in hits if self._is_of_one(hit)), None)
+        if alone is not None:
+            return Count(Fatalities(1, 1, 1), alone.start, alone.end, "one")
+        plural = next((hit for hit in hits if hit.term.form in self._numbers.plurals), None)
+        return None if plural is None else Count(Fatalities(None, _SEVERAL, None), plural.start, plural.end, "plural")
 
     def _beside(self, hit: TermHit) -> Figure | None:
         """Return the figure right before a word (70 قتيلا, 12 killed), or that the word itself is (قتيلان)."""
@@ -191,6 +198,18 @@ class _Reading:
                 break
             total, end = _sum(total, figure.fatalities), figure.end
         return Count(total, own[0].start, end)
+
+    def _toll(self, hit: TermHit) -> Count | None:
+        """Return what a toll rises to, however far behind it: ارتفعت حصيلة قتلى الغارات على X إلى 11."""
+        before = self._text[max(self._frame.start, hit.word_start - _AHEAD) : hit.end].split()
+        if not any(word in self._numbers.tolls for word in before):
+            return None
+        for figure in self._figures:
+            words = self._text[hit.end : figure.start].split()
+            free = figure.start > hit.end and self._claimed.get(figure.start, hit.start) == hit.start
+            if free and words[-1:] and words[-1] in self._numbers.bounds["to"]:
+                return Count(figure.fatalities, figure.start, figure.end)
+        return None
 
     def _opens_next(self, hit: TermHit, figure: Figure) -> bool:
         """Tell whether only "and" stands between a word and a figure, which then counts for the word behind it."""

@@ -230,6 +230,7 @@ def _number_words(table: dict[str, Any]) -> NumberWords:
         bounds={name: tuple(map(fold_name, forms)) for name, forms in table["bounds"].items()},
         victims={fold_name(form): kind for kind, forms in table["victims"].items() for form in forms},
         plurals=frozenset(map(fold_name, counting["plurals"])),
+        tolls=_folded(counting.get("tolls", ())),
         fillers=_folded(counting.get("fillers", ())),
         subset=tuple(map(fold_name, counting["subset"])),
         negations=tuple(map(fold_name, counting["negations"])),

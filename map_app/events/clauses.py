@@ -79,6 +79,7 @@ def _cut(
     """Cut the sentence at words that open a clause, and at commas between two event words."""
     openers: dict[int, str] = {sentence.start: ""}
     eventful: list[int] = []
+    named = [hit.start for hit in words if hit.term.kind == "actor"]
     for hit in words:
         kind = hit.term.kind
         if kind == "opener":
@@ -101,7 +102,7 @@ def _cut(
         event = eventful[following]
         if right < len(edges) and event >= edges[right]:
             continue
-        if _goes_on(text, mark, language) or _is_aside(text, mark, eventful) or _in_list(text, mark, names):
+        if _goes_on(text, mark, language) or _is_aside(text, mark, named) or _in_list(text, mark, names):
             continue
         if _SOFT.search(text, at, event) is None and inside_name.reach(at - 1) <= at and at not in openers:
             openers[at] = "soft"
@@ -110,15 +111,15 @@ def _cut(
     return [Clause(start, end, openers[start]) for start, end in pairwise(edges) if start < end]
 
 
-def _is_aside(text: str, at: int, eventful: Sequence[int]) -> bool:
-    """Tell whether a bracket opens or closes what holds no event word: فككت قوى الأمن (الأسايش) عبوة."""
+def _is_aside(text: str, at: int, named: Sequence[int]) -> bool:
+    """Tell whether a bracket opens or closes the other name of a party: فككت قوى الأمن (الأسايش) عبوة."""
     if text[at] == "(":
         first, last = at, text.find(")", at, at + _ASIDE_LETTERS)
     elif text[at] == ")":
         first, last = text.rfind("(", max(0, at - _ASIDE_LETTERS), at), at
     else:
         return False
-    return 0 <= first < last and bisect_left(eventful, first) == bisect_left(eventful, last)
+    return 0 <= first < last and bisect_left(named, first) < bisect_left(named, last)
 
 
 def _goes_on(text: str, at: int, language: Language) -> bool:

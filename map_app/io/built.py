@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from map_app.model import Place
     from map_app.places.layer import Layer
 
-FORMAT = 1
+FORMAT = 2
 """Changes with the columns below; a file of another format is built anew."""
 
 _LOG = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 
 from map_app.model import Place, PlaceName
-from map_app.places.layer import FormIndex, Layer, place_forms, reference
+from map_app.places.layer import FormIndex, Layer, bare_forms, place_forms, reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,6 +29,7 @@ SCHEMA = pa.schema(
         ("admin1_pcode", _LABEL), ("admin2_pcode", _LABEL), ("admin3_pcode", _LABEL),
         ("population", pa.int64()), ("needs_cue", pa.bool_()), ("source", _LABEL), ("source_id", _TEXT),
         ("same_as", pa.list_(_TEXT)), ("forms", pa.list_(_TEXT)), ("articles", pa.list_(pa.uint8())),
+        ("bare", pa.list_(pa.uint8())),
     ]
 )  # fmt: skip
 _PLACE_FIELDS = [field.name for field in fields(Place)]
@@ -90,24 +91,34 @@ def as_layer(table: pa.Table, *, fold_anew: bool = False) -> Layer:
 
 
 def _record(place: Place) -> dict[str, Any]:
-    forms: dict[str, bool] = {}
+    forms = {form: (article, True) for form, article in bare_forms(place)}
+    own: dict[str, tuple[bool, bool]] = {}
     for form, article in place_forms(place):
-        forms.setdefault(form, article)
+        own.setdefault(form, (article, False))
+    forms |= own
     record: dict[str, Any] = {name: getattr(place, name) for name in _PLACE_FIELDS}
     record["names"] = [{"text": name.text, "lang": name.lang, "usage": name.usage} for name in place.names]
-    return record | {"forms": list(forms), "articles": list(map(int, forms.values()))}
+    return record | {
+        "forms": list(forms),
+        "articles": [int(article) for article, _ in forms.values()],
+        "bare": [int(bare) for _, bare in forms.values()],
+    }
 
 
 def _index(table: pa.Table) -> FormIndex:
-    """Turn the forms of each place into the places of each form."""
+    """Turn the forms of each place into the places of each form, as `FormIndex.of` does."""
     lists = _chunk(table["forms"])
     rows = np.repeat(np.arange(len(lists), dtype=np.int32), np.diff(_numbers(lists.offsets)))
     coded = lists.values.dictionary_encode()
     codes, forms = _numbers(coded.indices), coded.dictionary
+    articles, bare = (_numbers(_chunk(table[name]).values).astype(np.bool_) for name in ("articles", "bare"))
+    owned = np.zeros(len(forms), dtype=np.bool_)
+    owned[codes[~bare]] = True
+    counts = ~bare | ~owned[codes]
+    codes, rows, articles = codes[counts], rows[counts], articles[counts]
     order = np.argsort(codes, kind="stable")
     starts = np.zeros(len(forms) + 1, dtype=np.int64)
     np.cumsum(np.bincount(codes, minlength=len(forms)), out=starts[1:])
-    articles = _numbers(_chunk(table["articles"]).values).astype(np.bool_)
     return FormIndex(tuple(forms.to_pylist()), starts, rows[order], articles[order])
 
 

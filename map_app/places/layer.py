@@ -176,10 +176,13 @@ def place_forms(place: Place) -> Iterator[tuple[str, bool]]:
 def bare_forms(place: Place) -> Iterator[tuple[str, bool]]:
     """Yield the forms of a name without what tells it from others: Saida of "Saida (Daraa)".
 
-    They count where no other place has that name for its own.
+    They count where no other place has that name for its own. Those of places abroad never do: a text may mean another
+    country's.
     """
     bare, qualified, _ = place.name_en.partition(" (")
-    if qualified and place.kind in _PEOPLED and len(bare) >= _MIN_BARE and not place.needs_cue:
+    if not qualified or len(bare) < _MIN_BARE or place.needs_cue:
+        return
+    if place.admin1 is not None and place.kind in _PEOPLED:
         yield from name_forms(bare)
 
 

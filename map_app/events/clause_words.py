@@ -137,7 +137,11 @@ def _rooms_of(term: Term) -> Sequence[str]:
 
 def _without_losses(words: list[TermHit], text: str, language: Language) -> list[TermHit]:
     """Leave out words for a loss that is none of people: "lost the town", but not "lost 14 fighters"."""
-    return [hit for hit in words if not is_loss(hit) or _loses_people(text, hit.end, language)]
+    return [
+        hit
+        for hit in words
+        if hit.term.kind != "casualty" or not is_loss(hit) or _loses_people(text, hit.end, language)
+    ]
 
 
 def _loses_people(text: str, end: int, language: Language) -> bool:

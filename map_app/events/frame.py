@@ -45,14 +45,11 @@ class Clause:
 
     def hits(self, *kinds: str) -> Sequence[TermHit]:
         """Return the lexicon words of these kinds in the clause, in order."""
-        filed = self.filed()
-        return filed.get(kinds[0], ()) if len(kinds) == 1 else _of_kinds(kinds, filed, (self,))
-
-    def filed(self) -> Mapping[str, list[TermHit]]:
-        """Return the words filed by their kind; rules ask a dozen times for each clause."""
-        if self._indexed is not self.words:
+        if self._indexed is not self.words:  # asked for a dozen times in each clause
             self._by_kind, self._indexed = by_kind(self.words), self.words
-        return self._by_kind
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
+        return _of_kinds(kinds, self._by_kind, (self,))
 
 
 @dataclass(slots=True)
@@ -110,10 +107,10 @@ class Frame:
         found = self._hits.get(kinds)
         if found is None:
             if self._by_kind is None:
-                one = self.clauses[0] if len(self.clauses) == 1 else None
-                words = (hit for clause in self.clauses for hit in clause.words)
-                self._by_kind = by_kind(words) if one is None else one.filed()
-            found = self._hits[kinds] = _of_kinds(kinds, self._by_kind, self.clauses)
+                self._by_kind = by_kind([hit for clause in self.clauses for hit in clause.words])
+            one = len(kinds) == 1
+            found = self._by_kind.get(kinds[0], ()) if one else _of_kinds(kinds, self._by_kind, self.clauses)
+            self._hits[kinds] = found
         return found
 
     def add(self, clauses: Sequence[Clause], triggers: Sequence[TermHit] = ()) -> None:

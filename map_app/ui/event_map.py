@@ -81,6 +81,12 @@ def event_map(session: Session, shown: Shown, assets: Assets, words: Words) -> N
         address.write_view(view.to_query(), layers_query(view.layers))
 
 
+def is_drawn() -> bool:
+    """Tell whether the map's first picture is drawn, or was waited for in vain."""
+    counts: Counts | None = st.session_state.get(_COUNTS)
+    return counts is not None and counts.shown.is_set()
+
+
 def await_first_picture() -> None:
     """Wait until the map is drawn, on a visitor's first run.
 

@@ -24,14 +24,8 @@ RARE = ("sources", "confidence", "precisions", "fatalities", "statuses")
 """The filters behind "More filters", by the names of their fields."""
 
 
-def filter_bar(options: Options, undated: int, words: Words) -> None:
-    """Draw every filter, with the number of events beside each option.
-
-    Args:
-        options: What may be chosen.
-        undated: How many undated events pass all other filters.
-        words: The page's language.
-    """
+def filter_head(words: Words) -> None:
+    """Draw the filters that need no count: the words to search for, and the days."""
     with st.container(key="filter_head", horizontal=True, vertical_alignment="bottom"):
         heading(words("filters.heading"))
         st.button(words("filters.reset"), key="filter_reset", on_click=filter_state.reset, type="tertiary")
@@ -46,6 +40,16 @@ def filter_bar(options: Options, undated: int, words: Words) -> None:
     with st.container(key="filter_days", horizontal=True, gap="small"):
         _day(words("filters.from"), filter_state.FROM)
         _day(words("filters.to"), filter_state.TO)
+
+
+def filter_bar(options: Options, undated: int, words: Words) -> None:
+    """Draw every other filter, with the number of events beside each option.
+
+    Args:
+        options: What may be chosen.
+        undated: How many undated events pass all other filters.
+        words: The page's language.
+    """
     st.toggle(words("filters.undated", n=undated), key=filter_state.UNDATED)
     facet(filter_state.TYPES, "filters.types", options.types, words)
     with st.container(key="filter_party", gap=None):

@@ -10,7 +10,8 @@ import streamlit as st
 from map_app.errors import MapAppError
 from map_app.ui import address, assets, display, filter_state, other_tabs, state
 from map_app.ui.downloads import downloads
-from map_app.ui.filter_bar import filter_bar
+from map_app.ui.event_map import is_drawn
+from map_app.ui.filter_bar import filter_bar, filter_head
 from map_app.ui.first_note import first_note
 from map_app.ui.gazetteer_tab import gazetteer_tab
 from map_app.ui.map_tab import map_tab
@@ -59,6 +60,14 @@ def draw() -> None:
     parts = chosen.parts(columns)
     shown = Shown(events, columns, every(parts.values(), len(columns)))
     above = st.container(key="above")
+    with st.sidebar:
+        head = st.container(key="filters")
+    drawn = is_drawn()
+    if drawn:
+        # Days chosen on the timeline have to reach their fields before all else is drawn anew: a reader who goes on
+        # from that would send back what the fields held.
+        with head:
+            filter_head(words)
     tabs = draw_tabs(words)
     with tabs["map"]:
         # Always drawn, seen or not: a map that is taken off the page forgets its zoom. And before all that stands above
@@ -67,6 +76,9 @@ def draw() -> None:
     facets = count_facets(columns, parts)
     options = read_options(columns, facets, state.listed_places(session, words), session.actors, words)
     described = [*describe(chosen, options.names(), words), *describe_merging(state.merging(), words)]
+    if not drawn:
+        with head:
+            filter_head(words)
     with st.sidebar:
         filter_bar(options, facets.undated, words)
         downloads(session, shown, chosen, described, words)

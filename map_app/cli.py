@@ -144,6 +144,7 @@ def extract(  # noqa: PLR0913 - every option is an argument
         format_name=format_name,
         language=language,
         parents=loaded.gazetteer.parents,
+        regions=loaded.gazetteer.outline,
     )
     if discarded:
         write_discarded(discarded, extraction.discarded)

@@ -40,5 +40,6 @@ def convert(
             format_name=format_name,
             language=language,
             parents=loaded.gazetteer.parents,
+            regions=loaded.gazetteer.outline,
         )
     console.print_written(len(opened), out)

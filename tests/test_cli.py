@@ -38,6 +38,9 @@ class Loaded:
     def parents(self, _place: Place) -> tuple[Place, ...]:
         return ()
 
+    def outline(self, _place: Place) -> None:
+        return None
+
     def search(self, text: str) -> tuple[Rival, ...]:
         return (Rival(self.place, 0.9),) if text == "خلصة" else ()
 

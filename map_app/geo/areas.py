@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from map_app.model import Event, Place
 
+    Regions = Callable[[Place], BaseGeometry | None]
+    """Gives the outline of a region that no authority draws, in WGS 84 degrees; a gazetteer's `outline` does."""
+
 REGION_PRECISION = 3
 DRAWN_DEGREES, DRAWN_GRID = 0.002, 1e-4
 EARTH = Geod(ellps="WGS84")
@@ -51,11 +54,11 @@ class Boundaries:
 
     governorates: Mapping[str, BaseGeometry] = field(default_factory=dict)
     districts: Mapping[tuple[str, str], BaseGeometry] = field(default_factory=dict)
-    regions: Callable[[Place], BaseGeometry | None] = _no_outline
+    regions: Regions = _no_outline
     _drawn: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def read(cls, folder: Path, regions: Callable[[Place], BaseGeometry | None] = _no_outline) -> Boundaries:
+    def read(cls, folder: Path, regions: Regions = _no_outline) -> Boundaries:
         """Read `area_admin1.geojson` and `area_admin2.geojson` of a folder; a missing file gives no boundaries."""
         governorates = {
             properties["pcode"]: shape

@@ -10,12 +10,17 @@ from map_app.view.strings import Words, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from map_app.geo.areas import Regions
     from map_app.model import Place
     from map_app.view.wording import Parents
 
 
 def _no_parents(_place: Place) -> Iterable[Place]:
     return ()
+
+
+def _no_outline(_place: Place) -> None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ class About:
         words: The language of formats that people read.
         described: The filters in these words.
         parents: Gives the places that a place lies in.
+        regions: Gives the outlines of regions, for formats that draw them.
     """
 
     gazetteers: tuple[tuple[str, str], ...] = ()
@@ -35,3 +41,4 @@ class About:
     words: Words = field(default_factory=lambda: words("en"))
     described: tuple[str, ...] = ()
     parents: Parents = _no_parents
+    regions: Regions = _no_outline

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from map_app.geo.areas import Regions
     from map_app.model import Discard, Extraction
     from map_app.view.wording import Parents
 
@@ -29,6 +30,7 @@ def write_events(
     format_name: str | None = None,
     language: str = "en",
     parents: Parents | None = None,
+    regions: Regions | None = None,
 ) -> None:
     """Write the events of an extraction; the file is written whole or not at all.
 
@@ -40,6 +42,7 @@ def write_events(
         format_name: One of `map_app.io.formats.FORMATS`.
         language: The language of formats that people read (`.kml`, `.html`), `en` or `ar`.
         parents: Gives the places that a place lies in, for these formats.
+        regions: Gives the outlines of regions, for those that draw them (`.html`, `.png`).
 
     Raises:
         ExportError: If there is no such format or the file cannot be written.
@@ -47,7 +50,8 @@ def write_events(
     write = format_of(path, format_name).writer()
     with whole_file(path) as draft:
         about = About(tuple(gazetteers), dict(filters or {}), words(language))
-        write(draft, extraction.events, about if parents is None else replace(about, parents=parents))
+        about = about if parents is None else replace(about, parents=parents)
+        write(draft, extraction.events, about if regions is None else replace(about, regions=regions))
 
 
 def write_discarded(path: Path, discarded: Iterable[Discard]) -> None:

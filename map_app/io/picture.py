@@ -39,7 +39,7 @@ def write_png(path: Path, events: Iterable[Event], about: About = _ALONE) -> Non
     image = draw_picture(
         events,
         orjson.loads(asset(STATIC / SKETCH)),
-        Boundaries.read(STATIC),
+        Boundaries.read(STATIC, about.regions),
         words,
         Fonts(_font("DejaVuSans.ttf"), _font("DejaVuSans-Bold.ttf")),
         notes=[*notes_of(events, about), f"{words('about.attribution')} {attribution(words)}"],

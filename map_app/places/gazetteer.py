@@ -120,7 +120,9 @@ class Gazetteer:
         """Return the places that bear a folded `form`, in rank order."""
         found = self._found.get(form)
         if found is None:
-            found = self._found[form] = tuple(self.stack.bearers(form))
+            found = tuple(self.stack.bearers(form))
+            if found:  # of what nobody bears there is no end
+                self._found[form] = found
         return found
 
     def namesakes(self, name: str) -> tuple[Bearer, ...]:

@@ -37,7 +37,7 @@ _LOG = logging.getLogger(__name__)
 
 _MAGIC = b"PAR1"
 _METADATA = b"map_app.gazetteer"
-_FOLDING_MODULES = ("normalise.py", "names.py", "script.py")
+_FOLDING_MODULES = ("normalise.py", "names.py", "parted.py", "script.py")
 _BATCH = 20_000
 
 

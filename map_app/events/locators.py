@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from map_app.places.gazetteer import is_area
+from map_app.places.kinds import LINES, is_area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,8 +38,8 @@ def located_by(
         inner = resolutions[other].place
         if other == index or inner is None or inner.id == place.id:
             continue
-        if gazetteer.contains(place, inner):
-            return other
+        if gazetteer.contains(place, inner) and not (place.kind in LINES and resolutions[index].mention.listed):
+            return other  # but two names of a list, the farms and the road through them, are two places
         if _is_dateline(index, other, resolutions, text):
             return other
         beside = abs(scenes.index(other) - scenes.index(index)) == 1

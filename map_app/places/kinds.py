@@ -22,6 +22,8 @@ _KIND_WEIGHT = {
 _OTHER_KIND_WEIGHT = 0.06
 SITES = frozenset({"prison", "hospital", "school", "square", "roundabout", "market", "park", "plant", "bridge", "base"})
 """Kinds that lie within a quarter or a village."""
+LINES = frozenset({"road", "river"})
+"""Kinds whose radius is how far they run: what lies within it lies along them."""
 _AREA_KINDS = frozenset({"governorate", "district", "subdistrict", "region", "country_part", "country"})
 
 
